@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Side room: benchmarks.
+@NullMarked
+module dev.gradus.bench {
+  // exports dev.gradus.bench; (javac refuses an empty package: uncomment with its first type)
+
+  requires static transitive org.jspecify;
+  requires dev.gradus.cpu;
+  requires jmh.core;
+  requires transitive dev.gradus.train;
+}

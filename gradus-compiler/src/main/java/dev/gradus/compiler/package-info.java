@@ -1,0 +1,2 @@
+/// The intermediate representation, its passes and the plan.
+package dev.gradus.compiler;

@@ -1,0 +1,2 @@
+/// The elementwise formula language.
+package dev.gradus.expr;

@@ -1,0 +1,2 @@
+/// The sealed family of primitive tensor operations.
+package dev.gradus.op;

@@ -1,0 +1,2 @@
+/// The fast CPU backend: oneDNN and compiled vector loops.
+package dev.gradus.cpu;

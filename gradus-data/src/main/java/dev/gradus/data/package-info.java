@@ -1,0 +1,2 @@
+/// Data sets, readers, scaling and pipelines.
+package dev.gradus.data;

@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Floor 1: data sets, readers, scaling and pipelines.
+@NullMarked
+module dev.gradus.data {
+  // exports dev.gradus.data; (javac refuses an empty package: uncomment with its first type)
+
+  requires static transitive org.jspecify;
+  requires de.siegmar.fastcsv;
+  requires transitive dev.gradus.core;
+}

@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Side room: runnable examples.
+@NullMarked
+module dev.gradus.examples {
+  // exports dev.gradus.examples; (javac refuses an empty package: uncomment with its first type)
+
+  requires static transitive org.jspecify;
+  requires dev.gradus.cpu;
+  requires dev.gradus.report;
+}

@@ -1,0 +1,2 @@
+/// The kernel interface and the reference kernels.
+package dev.gradus.kernels;

@@ -1,0 +1,2 @@
+/// Studies, statistics, search, diagnosis and the catalogue of techniques.
+package dev.gradus.lab;

@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Floor 4: studies, statistics, search, diagnosis and the catalogue of techniques.
+@NullMarked
+module dev.gradus.lab {
+  // exports dev.gradus.lab; (javac refuses an empty package: uncomment with its first type)
+
+  requires static transitive org.jspecify;
+  requires org.apache.commons.statistics.distribution;
+  requires org.apache.commons.statistics.inference;
+  requires transitive dev.gradus.train;
+}

@@ -1,0 +1,2 @@
+/// Models, layers, initializers, regularizers and losses.
+package dev.gradus.model;

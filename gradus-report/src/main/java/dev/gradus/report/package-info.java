@@ -1,0 +1,2 @@
+/// Charts and self-contained report pages.
+package dev.gradus.report;

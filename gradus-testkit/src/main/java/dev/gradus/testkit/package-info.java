@@ -1,0 +1,2 @@
+/// Assertions, seeded properties and golden files for tests.
+package dev.gradus.testkit;
