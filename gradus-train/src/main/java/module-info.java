@@ -1,6 +1,7 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Floor 3: optimizers, schedules, metrics, callbacks, the training loop, run folders and spec files.
+/// Floor 3: optimizers, schedules, metrics, callbacks, the training loop, run folders and spec
+/// files.
 @NullMarked
 module dev.gradus.train {
   // exports dev.gradus.train; (javac refuses an empty package: uncomment with its first type)
