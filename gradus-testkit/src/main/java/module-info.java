@@ -1,10 +1,13 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Side room: assertions, seeded properties and golden files for tests.
+/// Side room, for tests alone: close assertions, seeded properties, golden files, test vectors, and
+/// textbook formulas in double precision to compare with.
 @NullMarked
 module dev.gradus.testkit {
-  // exports dev.gradus.testkit; (javac refuses an empty package: uncomment with its first type)
+  exports dev.gradus.testkit;
+  exports dev.gradus.testkit.oracle;
 
   requires static transitive org.jspecify;
   requires transitive org.junit.jupiter.api;
+  requires tools.jackson.databind;
 }
