@@ -4,7 +4,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.gradus.core {
   // exports dev.gradus.core; (javac refuses an empty package: uncomment with its first type)
-  // exports dev.gradus.expr; (javac refuses an empty package: uncomment with its first type)
+  exports dev.gradus.expr;
+
   // exports dev.gradus.op; (javac refuses an empty package: uncomment with its first type)
 
   requires static transitive org.jspecify;

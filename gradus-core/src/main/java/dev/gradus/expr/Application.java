@@ -8,16 +8,16 @@ import java.util.stream.Stream;
 
 /// A formula together with what it is applied to; the unit in which formulas are fused.
 ///
-/// Operands that are equal are the same tensor, number or stream, whatever the formulas call them: fusing gives them
-/// one place, and formulas that merely use the same *name* for different things never get mixed up.
+/// Operands that are equal are the same tensor, number or stream, whatever the formulas call them:
+/// fusing gives them one place, and formulas that merely use the same *name* for different things
+/// never get mixed up.
 ///
 /// @param <V> what stands for a value, for example the number of a tensor in a graph
 /// @param formula what is computed
 /// @param inputs the value read at each place of [Formula#inputs]
 /// @param scalars the value read at each place of [Formula#scalars]
 /// @param uniforms the stream drawn from at each place of [Formula#uniforms]
-public record Application<V>(
-    Formula formula, List<V> inputs, List<V> scalars, List<V> uniforms) {
+public record Application<V>(Formula formula, List<V> inputs, List<V> scalars, List<V> uniforms) {
 
   /// Checks that there is one operand for each place.
   public Application {
@@ -50,8 +50,8 @@ public record Application<V>(
         formula.results().stream().map(inConsumer::in).toList());
   }
 
-  /// Both applications as one, with the outputs of this one first: one pass over operands that they share. Neither may
-  /// write what the other reads.
+  /// Both applications as one, with the outputs of this one first: one pass over operands that they
+  /// share. Neither may write what the other reads.
   public Application<V> beside(Application<V> other) {
     Merger<V> merger = new Merger<>();
     Substitution inThis = merger.in(this, List.of());
@@ -67,7 +67,8 @@ public record Application<V>(
             .toList());
   }
 
-  /// This application without operands that are never read, and with equal operands read at one place.
+  /// This application without operands that are never read, and with equal operands read at one
+  /// place.
   public Application<V> pruned() {
     Merger<V> merger = new Merger<>();
     Substitution substitution = merger.in(this, List.of());
@@ -125,24 +126,23 @@ public record Application<V>(
 
     Substitution in(Application<V> from, List<Inlined<V>> inlined) {
       Formula formula = from.formula;
-      return new Substitution(
-          leaf ->
-              switch (leaf) {
-                case Constant constant -> constant;
-                case Input(int index) -> {
-                  V operand = from.inputs.get(index);
-                  for (Inlined<V> each : inlined) {
-                    if (each.operand().equals(operand)) {
-                      yield each.computed();
-                    }
-                  }
-                  yield inputs.of(operand, formula.inputs().get(index));
+      return new Substitution(leaf ->
+          switch (leaf) {
+            case Constant constant -> constant;
+            case Input(int index) -> {
+              V operand = from.inputs.get(index);
+              for (Inlined<V> each : inlined) {
+                if (each.operand().equals(operand)) {
+                  yield each.computed();
                 }
-                case Scalar(int index) ->
-                    scalars.of(from.scalars.get(index), formula.scalars().get(index));
-                case Uniform(int index) ->
-                    uniforms.of(from.uniforms.get(index), formula.uniforms().get(index));
-              });
+              }
+              yield inputs.of(operand, formula.inputs().get(index));
+            }
+            case Scalar(int index) ->
+                scalars.of(from.scalars.get(index), formula.scalars().get(index));
+            case Uniform(int index) ->
+                uniforms.of(from.uniforms.get(index), formula.uniforms().get(index));
+          });
     }
 
     Application<V> apply(String name, List<String> outputs, List<Expr> results) {

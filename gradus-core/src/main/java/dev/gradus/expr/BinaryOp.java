@@ -1,30 +1,26 @@
 package dev.gradus.expr;
 
-import java.util.function.DoubleBinaryOperator;
-
 /// A function of two numbers, with its meaning in double precision.
 public enum BinaryOp {
   /// `left + right`
-  ADD("+", Double::sum),
+  ADD("+"),
   /// `left - right`
-  SUBTRACT("-", (left, right) -> left - right),
+  SUBTRACT("-"),
   /// `left * right`
-  MULTIPLY("*", (left, right) -> left * right),
+  MULTIPLY("*"),
   /// `left / right`
-  DIVIDE("/", (left, right) -> left / right),
+  DIVIDE("/"),
   /// the smaller; NaN if either is NaN
-  MIN("min", Math::min),
+  MIN("min"),
   /// the larger; NaN if either is NaN
-  MAX("max", Math::max),
+  MAX("max"),
   /// `left` to the power `right`, as `Math.pow`
-  POW("^", Math::pow);
+  POW("^");
 
   private final String symbol;
-  private final DoubleBinaryOperator function;
 
-  BinaryOp(String symbol, DoubleBinaryOperator function) {
+  BinaryOp(String symbol) {
     this.symbol = symbol;
-    this.function = function;
   }
 
   /// The sign or name in printed formulas.
@@ -34,6 +30,14 @@ public enum BinaryOp {
 
   /// The value for `left` and `right`, in double precision.
   public double apply(double left, double right) {
-    return function.applyAsDouble(left, right);
+    return switch (this) {
+      case ADD -> left + right;
+      case SUBTRACT -> left - right;
+      case MULTIPLY -> left * right;
+      case DIVIDE -> left / right;
+      case MIN -> Math.min(left, right);
+      case MAX -> Math.max(left, right);
+      case POW -> Math.pow(left, right);
+    };
   }
 }

@@ -3,29 +3,31 @@ package dev.gradus.expr;
 import static dev.gradus.expr.Expr.constant;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /// Symbolic derivatives.
 ///
-/// Where a function has no derivative the one of a side is taken: `abs` has `sign(x)` (0 at 0); `min` and `max` take
-/// the left argument where both are equal; a select takes that of the branch it takes; `sign` and `floor` have 0.
-/// A power is differentiated by its base alone when its exponent does not depend on the input.
+/// Where a function has no derivative the one of a side is taken: `abs` has `sign(x)` (0 at 0);
+/// `min` and `max` take the left argument where both are equal; a select takes that of the branch
+/// it takes; `sign` and `floor` have 0. A power is differentiated by its base alone when its
+/// exponent does not depend on the input.
 ///
-/// A part that does not depend on the input has the derivative zero *by structure*, and terms with it are left out
-/// instead of being multiplied by 0. So the derivative is not NaN just because an unrelated factor is infinite.
+/// A part that does not depend on the input has the derivative zero *by structure*, and terms with
+/// it are left out instead of being multiplied by 0. So the derivative is not NaN just because an
+/// unrelated factor is infinite.
 public final class Derivative {
   private static final Expr ZERO = constant(0);
   private static final Expr ONE = constant(1);
   private static final double TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
 
   private final Input input;
-  private final Map<Expr, Expr> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Expr> done = new IdentityHashMap<>();
 
   private Derivative(Input input) {
     this.input = input;
   }
 
-  /// The simplified derivative of `expr` by `input`, with all other inputs, scalars and uniforms held fixed.
+  /// The simplified derivative of `expr` by `input`, with all other inputs, scalars and uniforms
+  /// held fixed.
   public static Expr of(Expr expr, Input input) {
     return Simplifier.simplify(new Derivative(input).of(expr));
   }
@@ -95,8 +97,7 @@ public final class Derivative {
     };
   }
 
-  private static Expr choice(
-      Comparison test, Expr left, Expr right, Expr then, Expr otherwise) {
+  private static Expr choice(Comparison test, Expr left, Expr right, Expr then, Expr otherwise) {
     return isZero(then) && isZero(otherwise)
         ? ZERO
         : new Select(test, left, right, then, otherwise);
@@ -114,11 +115,14 @@ public final class Derivative {
     if (isZero(a) || isZero(b)) {
       return ZERO;
     }
-    return a == ONE ? b : b == ONE ? a : a.times(b);
+    return isOne(a) ? b : isOne(b) ? a : a.times(b);
   }
 
-  /// By identity: a zero that the formula's author wrote is a number, not the absence of a dependency.
   private static boolean isZero(Expr expr) {
-    return expr == ZERO;
+    return expr instanceof Constant(double value) && value == 0;
+  }
+
+  private static boolean isOne(Expr expr) {
+    return expr instanceof Constant(double value) && value == 1;
   }
 }

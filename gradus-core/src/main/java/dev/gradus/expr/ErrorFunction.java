@@ -2,9 +2,9 @@ package dev.gradus.expr;
 
 /// The error function in double precision, within a few units of the last place.
 ///
-/// For `|x| < 3` the all-positive series `2x/sqrt(pi) e^(-x^2) * sum (2x^2)^n / (1*3*..*(2n+1))`, which cannot
-/// cancel; above it `1 - erfc(x)` with the continued fraction of `erfc`.
-/// Source: M. Abramowitz and I. Stegun, Handbook of Mathematical Functions, 1964, 7.1.6 and 7.1.14.
+/// For `|x| < 3` the all-positive series `2x/sqrt(pi) e^(-x^2) * sum (2x^2)^n / (1*3*..*(2n+1))`,
+/// which cannot cancel; above it `1 - erfc(x)` with the continued fraction of `erfc`. Source: M.
+/// Abramowitz and I. Stegun, Handbook of Mathematical Functions, 1964, 7.1.6 and 7.1.14.
 final class ErrorFunction {
   private static final double TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
   private static final double SERIES_LIMIT = 3;
@@ -34,7 +34,8 @@ final class ErrorFunction {
     return TWO_OVER_SQRT_PI * Math.exp(-x * x) * sum;
   }
 
-  /// `erfc(x) = e^(-x^2)/sqrt(pi) * 1/(x + (1/2)/(x + 1/(x + (3/2)/(x + ..))))`, from the inside out.
+  /// `erfc(x) = e^(-x^2)/sqrt(pi) * 1/(x + (1/2)/(x + 1/(x + (3/2)/(x + ..))))`, from the inside
+  /// out.
   private static double complement(double x) {
     double fraction = x;
     for (int n = FRACTION_TERMS; n >= 1; n--) {

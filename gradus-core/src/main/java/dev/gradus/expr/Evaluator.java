@@ -1,12 +1,14 @@
 package dev.gradus.expr;
 
-/// The meaning of expressions, in double precision: the oracle every faster form is measured against.
+/// The meaning of expressions, in double precision: the oracle every faster form is measured
+/// against.
 public final class Evaluator {
   private static final double[] NONE = {};
 
   private Evaluator() {}
 
-  /// The value of `expr` at one element. Walks the tree as written; for formulas with shared parts use [#compile].
+  /// The value of `expr` at one element. Walks the tree as written; for formulas with shared parts
+  /// use [#compile].
   ///
   /// @param inputs the element's value of each input
   /// @param scalars the value of each scalar

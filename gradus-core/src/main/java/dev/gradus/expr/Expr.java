@@ -2,9 +2,10 @@ package dev.gradus.expr;
 
 /// One number per element, as a tree of arithmetic over inputs, scalars and random draws.
 ///
-/// Expressions are values: two equal trees mean the same. They may share parts, and everything in this package that
-/// walks a [Formula] does work proportional to its *distinct* parts. The exceptions are `equals`, `hashCode` and
-/// `toString` of a single expression and [Evaluator#evaluate], which walk the tree as written.
+/// Expressions are values: two equal trees mean the same. They may share parts, and everything in
+/// this package that walks a [Formula] does work proportional to its *distinct* parts. The
+/// exceptions are `equals`, `hashCode` and `toString` of a single expression and
+/// [Evaluator#evaluate], which walk the tree as written.
 ///
 /// The methods below build; they never simplify (see [Simplifier]).
 public sealed interface Expr permits Leaf, Unary, Binary, Fma, Select {
@@ -182,12 +183,14 @@ public sealed interface Expr permits Leaf, Unary, Binary, Fma, Select {
     return max(0).plus(abs().negated().exp().log1p());
   }
 
-  /// `then` where `this > threshold`, else `otherwise`; at the threshold both value and derivative are `otherwise`'s
+  /// `then` where `this > threshold`, else `otherwise`; at the threshold both value and derivative
+  /// are `otherwise`'s
   default Expr ifGreater(double threshold, Expr then, Expr otherwise) {
     return ifGreater(constant(threshold), then, otherwise);
   }
 
-  /// `then` where `this > threshold`, else `otherwise`; at the threshold both value and derivative are `otherwise`'s
+  /// `then` where `this > threshold`, else `otherwise`; at the threshold both value and derivative
+  /// are `otherwise`'s
   default Expr ifGreater(Expr threshold, Expr then, Expr otherwise) {
     return select(Comparison.GREATER, this, threshold, then, otherwise);
   }
@@ -197,8 +200,8 @@ public sealed interface Expr permits Leaf, Unary, Binary, Fma, Select {
     return max(low).min(high);
   }
 
-  /// `0` where `|this| < 1e-30`, else `this`. Keeps decaying averages out of the denormal range, where arithmetic is
-  /// many times slower.
+  /// `0` where `|this| < 1e-30`, else `this`. Keeps decaying averages out of the denormal range,
+  /// where arithmetic is many times slower.
   default Expr flushed() {
     return select(Comparison.LESS, abs(), constant(FLUSH_BELOW), constant(0), this);
   }

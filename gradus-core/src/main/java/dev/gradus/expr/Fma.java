@@ -1,6 +1,7 @@
 package dev.gradus.expr;
 
-/// `a * b + c` with a single rounding. Nothing else is ever contracted: a formula says where it wants this.
+/// `a * b + c` with a single rounding. Nothing else is ever contracted: a formula says where it
+/// wants this.
 ///
 /// @param a first factor
 /// @param b second factor

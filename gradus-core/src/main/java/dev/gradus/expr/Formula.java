@@ -6,10 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A named elementwise program: at each element it reads its inputs, then writes its outputs. All reads of an element
-/// happen before its writes, so an output may be the same memory as an input.
+/// A named elementwise program: at each element it reads its inputs, then writes its outputs. All
+/// reads of an element happen before its writes, so an output may be the same memory as an input.
 ///
-/// Inputs, scalars, uniforms and outputs are known by place; their names serve readers and messages.
+/// Inputs, scalars, uniforms and outputs are known by place; their names serve readers and
+/// messages.
 ///
 /// @param name what the formula computes
 /// @param inputs names of the tensors read
@@ -25,7 +26,8 @@ public record Formula(
     List<String> outputs,
     List<Expr> results) {
 
-  /// Checks that names are unique, that each output has a result and that results read only what is declared.
+  /// Checks that names are unique, that each output has a result and that results read only what is
+  /// declared.
   public Formula {
     inputs = List.copyOf(inputs);
     scalars = List.copyOf(scalars);
@@ -61,10 +63,12 @@ public record Formula(
     return Program.of(results);
   }
 
-  /// The formula of the gradients of a formula with one output: for each of `wanted`, `upstream * dy/dx`.
+  /// The formula of the gradients of a formula with one output: for each of `wanted`, `upstream *
+  /// dy/dx`.
   ///
-  /// Its inputs are this formula's and, last, `upstream`: the gradient by the output. Its outputs are called `d` and the
-  /// input's name. It draws the same random numbers, so that dropout, say, drops the same elements.
+  /// Its inputs are this formula's and, last, `upstream`: the gradient by the output. Its outputs
+  /// are called `d` and the input's name. It draws the same random numbers, so that dropout, say,
+  /// drops the same elements.
   ///
   /// @param wanted places of the inputs to differentiate by, in the order of the gradient's outputs
   public Formula gradient(List<Integer> wanted) {

@@ -8,12 +8,13 @@ import java.util.Map;
 
 /// A formula cut in two: what is the same for all elements of a run, and the rest.
 ///
-/// The largest parts made of scalars and constants alone, such as `learningRate * sqrt(1 - beta2^t) / (1 - beta1^t)`
-/// of Adam, are computed once per run in double precision and become the scalars of the remaining formula. Parts are
-/// taken as written; nothing is regrouped to make them larger.
+/// The largest parts made of scalars and constants alone, such as `learningRate * sqrt(1 - beta2^t)
+/// / (1 - beta1^t)` of Adam, are computed once per run in double precision and become the scalars
+/// of the remaining formula. Parts are taken as written; nothing is regrouped to make them larger.
 ///
 /// @param formula the rest; its scalars are the hoisted parts, named by their maths
-/// @param parts the value of each scalar of [#formula], in terms of the scalars of the formula that was cut
+/// @param parts the value of each scalar of [#formula], in terms of the scalars of the formula that
+///   was cut
 public record Hoisted(Formula formula, List<Expr> parts) {
   /// Copies the parts.
   public Hoisted {
@@ -62,11 +63,12 @@ public record Hoisted(Formula formula, List<Expr> parts) {
   private static final class Cutter {
     private final List<Expr> parts = new ArrayList<>();
 
-    /// Parts are found by their lines in a program of their own, so that equal ones become one scalar.
+    /// Parts are found by their lines in a program of their own, so that equal ones become one
+    /// scalar.
     private final Map<Program, Scalar> scalars = new HashMap<>();
 
-    private final Map<Expr, Expr> done = new IdentityHashMap<>();
-    private final Map<Expr, Kind> kinds = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, Expr> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, Kind> kinds = new IdentityHashMap<>();
 
     private enum Kind {
       CONSTANT,

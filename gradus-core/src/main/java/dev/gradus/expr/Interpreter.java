@@ -1,9 +1,7 @@
 package dev.gradus.expr;
 
-import java.util.List;
-
-/// Evaluates a program element by element in double precision, each distinct part once. Not for use by several threads
-/// at a time: it keeps the values of the current element.
+/// Evaluates a program element by element in double precision, each distinct part once. Not for use
+/// by several threads at a time: it keeps the values of the current element.
 public final class Interpreter {
   private final Step[] steps;
   private final int[] results;
@@ -38,8 +36,7 @@ public final class Interpreter {
             case Step.One(UnaryOp op, int x) -> op.apply(values[x]);
             case Step.Two(BinaryOp op, int left, int right) ->
                 op.apply(values[left], values[right]);
-            case Step.MultiplyAdd(int a, int b, int c) ->
-                Math.fma(values[a], values[b], values[c]);
+            case Step.MultiplyAdd(int a, int b, int c) -> Math.fma(values[a], values[b], values[c]);
             case Step.Choose(Comparison test, int left, int right, int then, int otherwise) ->
                 values[test.test(values[left], values[right]) ? then : otherwise];
           };

@@ -9,8 +9,8 @@ import java.util.function.IntFunction;
 
 /// Writes expressions as maths, with as few brackets as their meaning allows.
 ///
-/// In a formula a part that is an output, or that is read more than once and worth a name, is written once and then
-/// called by its name: the output's, or `t1`, `t2`, ...
+/// In a formula a part that is an output, or that is read more than once and worth a name, is
+/// written once and then called by its name: the output's, or `t1`, `t2`, ...
 final class Printer {
   private static final int SUM = 1;
   private static final int PRODUCT = 2;
@@ -44,8 +44,8 @@ final class Printer {
     return print(expr, namesWith(index -> "x" + index, scalars::get, index -> "u" + index));
   }
 
-  /// One line per output, between lines that name shared parts. An output called like an input is primed: `m'` is what
-  /// `m` becomes.
+  /// One line per output, between lines that name shared parts. An output called like an input is
+  /// primed: `m'` is what `m` becomes.
   static String print(Formula formula) {
     Printer printer =
         new Printer(
@@ -136,13 +136,13 @@ final class Printer {
     return new Text(text, text.startsWith("-") ? SIGNED : ATOM);
   }
 
-  /// A chain of equals binds to the left; only the right side of `-` and `/`, or of a mix, needs brackets.
+  /// A chain of equals binds to the left; only the right side of `-` and `/`, or of a mix, needs
+  /// brackets.
   private static Text two(BinaryOp op, Text left, Text right) {
     return switch (op) {
       case ADD, SUBTRACT -> infix(op, left.within(SUM), right.within(PRODUCT), SUM);
       case MULTIPLY, DIVIDE -> infix(op, left.within(PRODUCT), right.within(SIGNED), PRODUCT);
-      case POW ->
-          new Text(left.within(ATOM) + op.symbol() + right.within(ATOM), POWER);
+      case POW -> new Text(left.within(ATOM) + op.symbol() + right.within(ATOM), POWER);
       case MIN, MAX ->
           new Text("%s(%s, %s)".formatted(op.symbol(), left.text(), right.text()), ATOM);
     };
@@ -153,8 +153,7 @@ final class Printer {
   }
 
   private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e7
-        ? Long.toString((long) value)
-        : Double.toString(value).replace("E", "e");
+    String text = Double.toString(value).replace("E", "e").replace(".0e", "e");
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 }

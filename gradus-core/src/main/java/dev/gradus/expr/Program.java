@@ -1,16 +1,19 @@
 package dev.gradus.expr;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Expressions as straight-line code: every distinct part is one line, lines read only earlier lines.
+/// Expressions as straight-line code: every distinct part is one line, lines read only earlier
+/// lines.
 ///
-/// This is the form that is interpreted, printed and compiled. Two expressions that are equal, or that share parts,
-/// cost their parts once, however often the parts are repeated; so its size, equality and hash are those of the
-/// directed graph and not of the (possibly exponentially larger) tree.
+/// This is the form that is interpreted, printed and compiled. Two expressions that are equal, or
+/// that share parts, cost their parts once, however often the parts are repeated; so its size,
+/// equality and hash are those of the directed graph and not of the (possibly exponentially larger)
+/// tree.
 ///
 /// @param steps the lines
 /// @param results the line of each result
@@ -35,15 +38,15 @@ public record Program(List<Step> steps, List<Integer> results) {
       step.operands().forEach(line -> uses[line]++);
     }
     results.forEach(line -> uses[line]++);
-    return java.util.Arrays.stream(uses).boxed().toList();
+    return Arrays.stream(uses).boxed().toList();
   }
 
-  /// Numbers distinct parts. Parts met before are found by identity, new ones by their lines, so no tree is ever
-  /// hashed or compared as a whole.
+  /// Numbers distinct parts. Parts met before are found by identity, new ones by their lines, so no
+  /// tree is ever hashed or compared as a whole.
   private static final class Writer {
     private final List<Step> steps = new ArrayList<>();
     private final Map<Step, Integer> lineOfStep = new HashMap<>();
-    private final Map<Expr, Integer> lineOfExpr = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, Integer> lineOfExpr = new IdentityHashMap<>();
 
     int line(Expr expr) {
       Integer known = lineOfExpr.get(expr);

@@ -1,7 +1,7 @@
 package dev.gradus.expr;
 
-/// `then` where the comparison of `left` with `right` holds, else `otherwise`. Both branches are evaluated; the one
-/// not taken may be infinite or NaN without harm.
+/// `then` where the comparison of `left` with `right` holds, else `otherwise`. Both branches are
+/// evaluated; the one not taken may be infinite or NaN without harm.
 ///
 /// @param comparison the test
 /// @param left its left side

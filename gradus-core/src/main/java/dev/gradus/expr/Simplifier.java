@@ -1,16 +1,16 @@
 package dev.gradus.expr;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /// Shortens expressions without changing their value at any finite arguments.
 ///
-/// Folds constants in double precision and drops neutral elements: `x + 0`, `x - 0`, `x * 1`, `x / 1`, `x^1`, `--x`.
-/// Rewrites `0 - x` and `x * -1` as `-x`, `x + -y` as `x - y`, `x^2` as `x * x`, `x^0.5` as `sqrt(x)`, `x^-1` as
-/// `1 / x`. Never regroups sums or products, which would change rounding, and never replaces `x * 0` by `0`, which is
-/// wrong where `x` is infinite; products with the zeros of a derivative do not arise, see [Derivative].
+/// Folds constants in double precision and drops neutral elements: `x + 0`, `x - 0`, `x * 1`, `x /
+/// 1`, `x^1`, `--x`. Rewrites `0 - x` and `x * -1` as `-x`, `x + -y` as `x - y`, `x^2` as `x * x`,
+/// `x^0.5` as `sqrt(x)`, `x^-1` as `1 / x`. Never regroups sums or products, which would change
+/// rounding, and never replaces `x * 0` by `0`, which is wrong where `x` is infinite; products with
+/// the zeros of a derivative do not arise, see [Derivative].
 public final class Simplifier {
-  private final Map<Expr, Expr> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Expr> done = new IdentityHashMap<>();
 
   private Simplifier() {}
 
@@ -61,7 +61,8 @@ public final class Simplifier {
       case ADD -> sum(left, right);
       case SUBTRACT -> difference(left, right);
       case MULTIPLY -> product(left, right);
-      case DIVIDE -> is(right, 1) ? left : is(right, -1) ? negated(left) : new Binary(op, left, right);
+      case DIVIDE ->
+          is(right, 1) ? left : is(right, -1) ? negated(left) : new Binary(op, left, right);
       case POW -> power(left, right);
       case MIN, MAX -> new Binary(op, left, right);
     };
@@ -143,15 +144,13 @@ public final class Simplifier {
     return is(b, 1) ? sum(a, c) : new Fma(a, b, c);
   }
 
-  private static Expr select(
-      Comparison test, Expr left, Expr right, Expr then, Expr otherwise) {
+  private static Expr select(Comparison test, Expr left, Expr right, Expr then, Expr otherwise) {
     if (left instanceof Constant(double a) && right instanceof Constant(double b)) {
       return test.test(a, b) ? then : otherwise;
     }
-    boolean same =
-        then == otherwise
-            || then instanceof Leaf && otherwise instanceof Leaf && then.equals(otherwise);
-    return same ? then : new Select(test, left, right, then, otherwise);
+    return then instanceof Leaf && then.equals(otherwise)
+        ? then
+        : new Select(test, left, right, then, otherwise);
   }
 
   private static Expr negated(Expr x) {

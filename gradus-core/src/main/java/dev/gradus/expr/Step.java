@@ -2,8 +2,8 @@ package dev.gradus.expr;
 
 import java.util.List;
 
-/// One line of a [Program]: a value from outside, or an operation on the values of earlier lines, which are named by
-/// their line numbers.
+/// One line of a [Program]: a value from outside, or an operation on the values of earlier lines,
+/// which are named by their line numbers.
 public sealed interface Step {
   /// Takes a value from outside.
   ///

@@ -1,13 +1,12 @@
 package dev.gradus.expr;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Function;
 
 /// Replaces the leaves of expressions; parts shared before are shared after.
 final class Substitution {
   private final Function<Leaf, Expr> replacement;
-  private final Map<Expr, Expr> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Expr> done = new IdentityHashMap<>();
 
   Substitution(Function<Leaf, Expr> replacement) {
     this.replacement = replacement;

@@ -1,7 +1,9 @@
-/// The language in which everything elementwise is written once: activations, losses, optimizers, dropout.
+/// The language in which everything elementwise is written once: activations, losses, optimizers,
+/// dropout.
 ///
-/// A [Formula][dev.gradus.expr.Formula] names its inputs, scalars and random streams and says what it writes. Adam
-/// (D. Kingma and J. Ba, Adam: A Method for Stochastic Optimization, 2015, end of section 2) reads as in the paper:
+/// A [Formula][dev.gradus.expr.Formula] names its inputs, scalars and random streams and says what
+/// it writes. Adam (D. Kingma and J. Ba, Adam: A Method for Stochastic Optimization, 2015, end of
+/// section 2) reads as in the paper:
 ///
 /// ```java
 /// var adam = Formula.named("adam");
@@ -19,9 +21,10 @@
 /// ```
 ///
 /// Reading order: [Expr][dev.gradus.expr.Expr] and its records; [Formula][dev.gradus.expr.Formula];
-/// [Evaluator][dev.gradus.expr.Evaluator], the meaning in double precision; [Program][dev.gradus.expr.Program], the
-/// straight-line form that is interpreted and compiled; then [Derivative][dev.gradus.expr.Derivative],
-/// [Simplifier][dev.gradus.expr.Simplifier], [Hoisted][dev.gradus.expr.Hoisted] and
-/// [Application][dev.gradus.expr.Application], by which formulas are differentiated, tidied, stripped of what is the
-/// same for all elements, and fused. May use only the exceptions of `dev.gradus.core`.
+/// [Evaluator][dev.gradus.expr.Evaluator], the meaning in double precision;
+/// [Program][dev.gradus.expr.Program], the straight-line form that is interpreted and compiled;
+/// then [Derivative][dev.gradus.expr.Derivative], [Simplifier][dev.gradus.expr.Simplifier],
+/// [Hoisted][dev.gradus.expr.Hoisted] and [Application][dev.gradus.expr.Application], by which
+/// formulas are differentiated, tidied, stripped of what is the same for all elements, and fused.
+/// May use only the exceptions of `dev.gradus.core`.
 package dev.gradus.expr;

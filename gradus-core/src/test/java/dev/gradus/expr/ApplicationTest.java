@@ -106,7 +106,6 @@ class ApplicationTest {
   @Test
   void application_tooFewOperands_saysWhichPlaces() {
     var error = assertThrows(ConfigException.class, () -> apply(add(), 10));
-    assertEquals(
-        "formula add: got 1 input operands, expected 2: [a, b].", error.getMessage());
+    assertEquals("formula add: got 1 input operands, expected 2: [a, b].", error.getMessage());
   }
 }

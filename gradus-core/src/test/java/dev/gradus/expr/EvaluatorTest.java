@@ -51,7 +51,8 @@ class EvaluatorTest {
     assertEquals(Math.log(2), at(X.softplus(), 0), 1e-15);
   }
 
-  /// Values of A. Abramowitz and I. Stegun, table 7.1, to its ten decimals; then the odd symmetry and the limits.
+  /// Values of A. Abramowitz and I. Stegun, table 7.1, to its ten decimals; then the odd symmetry
+  /// and the limits.
   @Test
   void erf_tabulatedArguments_matchesTable() {
     double halfUnit = 0.5e-10;
@@ -109,8 +110,8 @@ class EvaluatorTest {
     assertEquals(1 + 20 + 25, value);
   }
 
-  /// One step of Adam from m = v = 0 moves by the learning rate: m1 = 0.1 g, v1 = 0.001 g^2, and both corrections
-  /// cancel these factors.
+  /// One step of Adam from m = v = 0 moves by the learning rate: m1 = 0.1 g, v1 = 0.001 g^2, and
+  /// both corrections cancel these factors.
   @Test
   void evaluate_adamFirstStep_movesByLearningRate() {
     double[] outputs =

@@ -23,7 +23,8 @@ class FormulaTest {
         """
         m' = 0.9 * m + (1 - 0.9) * g
         v' = 0.999 * v + (1 - 0.999) * (g * g)
-        w' = w - learningRate * sqrt(1 - 0.999^t) / (1 - 0.9^t) * m' / (sqrt(v') + 1.0e-7)""",
+        w' = w - learningRate * sqrt(1 - 0.999^t) / (1 - 0.9^t) * m' / (sqrt(v') + 1e-7)\
+        """,
         AdamFormula.adam().toString());
   }
 
@@ -43,7 +44,8 @@ class FormulaTest {
     assertEquals("x0 * -0.5", X.times(-0.5).toString());
     assertEquals("min(x0 + 1, 2)", X.plus(1).min(2).toString());
     assertEquals("fma(x0, x1, x2)", Expr.fma(X, Y, Z).toString());
-    assertEquals("select(x0 <= x1, s0, u0)",
+    assertEquals(
+        "select(x0 <= x1, s0, u0)",
         Expr.select(Comparison.LESS_OR_EQUAL, X, Y, new Scalar(0), new Uniform(0)).toString());
   }
 
@@ -52,9 +54,9 @@ class FormulaTest {
     assertEquals("3", constant(3).toString());
     assertEquals("-2", constant(-2).toString());
     assertEquals("0.001", constant(0.001).toString());
-    assertEquals("1.0e-7", constant(1e-7).toString());
-    assertEquals("1.0e30", constant(1e30).toString());
-    assertEquals("-0.0", constant(-0.0).toString());
+    assertEquals("1e-7", constant(1e-7).toString());
+    assertEquals("1e30", constant(1e30).toString());
+    assertEquals("-0", constant(-0.0).toString());
     assertEquals("NaN", constant(Double.NaN).toString());
   }
 
@@ -62,7 +64,8 @@ class FormulaTest {
   void toString_outputThatIsAnInput_isPrintedToo() {
     var builder = Formula.named("copy");
     Expr x = builder.input("x");
-    Formula copy = builder.output("a", x).output("b", x).output("c", x.exp()).output("d", x.exp()).build();
+    Formula copy =
+        builder.output("a", x).output("b", x).output("c", x.exp()).output("d", x.exp()).build();
     assertEquals("c = exp(x)\na = x\nb = x\nd = c", copy.toString());
   }
 

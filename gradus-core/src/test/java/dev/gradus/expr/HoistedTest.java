@@ -17,7 +17,8 @@ class HoistedTest {
         """
         m' = 0.9 * m + 0.09999999999999998 * g
         v' = 0.999 * v + 0.0010000000000000009 * (g * g)
-        w' = w - learningRate * sqrt(1 - 0.999^t) / (1 - 0.9^t) * m' / (sqrt(v') + 1.0e-7)""",
+        w' = w - learningRate * sqrt(1 - 0.999^t) / (1 - 0.9^t) * m' / (sqrt(v') + 1e-7)\
+        """,
         hoisted.formula().toString());
     float[] values = new float[1];
     hoisted.evaluate(new double[] {0.001, 3}, values);
