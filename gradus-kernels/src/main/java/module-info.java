@@ -3,7 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// Floor 1: the kernel interface and the reference kernels.
 @NullMarked
 module dev.gradus.kernels {
-  // exports dev.gradus.kernels; (javac refuses an empty package: uncomment with its first type)
+  exports dev.gradus.kernels;
 
   requires static transitive org.jspecify;
   requires transitive dev.gradus.core;

@@ -1,6 +1,7 @@
 package dev.gradus.core;
 
-/// A setting that cannot be: a value out of its range, an unknown key, a combination without meaning.
+/// A setting that cannot be: a value out of its range, an unknown key, a combination without
+/// meaning.
 public final class ConfigException extends GradusException {
 
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Owns native memory: everything taken from a scope is given back when the scope is closed, never by
-/// the garbage collector. Usable from any thread.
+/// Owns native memory: everything taken from a scope is given back when the scope is closed, never
+/// by the garbage collector. Usable from any thread.
 public final class MemoryScope implements AutoCloseable {
 
   /// Every allocation starts on a boundary of this many bytes: a cache line and the widest vector.

@@ -6,18 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// A named, counter-based stream of random numbers: every value is a pure function of
-/// (seed, names, step, index). Nothing is consumed, so no draw can shift another: switching dropout
-/// on changes neither the initial weights nor the order of batches.
+/// A named, counter-based stream of random numbers: every value is a pure function of (seed, names,
+/// step, index). Nothing is consumed, so no draw can shift another: switching dropout on changes
+/// neither the initial weights nor the order of batches.
 ///
 /// ```
 /// RandomStream.of(seed).named("init/dense").gaussian(0, i)
 /// RandomStream.of(seed).named("dropout/dropout_1").uniform(step, i)
 /// ```
 ///
-/// Value `(step, index)` is output word `index mod 4` of Philox4x32-10 with the stream's key and the
-/// counter words `(low(index / 4), high(index / 4), low(step), high(step))`. The version of this
-/// mapping is [#VERSION]; it is written into saved models.
+/// Value `(step, index)` is output word `index mod 4` of Philox4x32-10 with the stream's key and
+/// the counter words `(low(index / 4), high(index / 4), low(step), high(step))`. The version of
+/// this mapping is [#VERSION]; it is written into saved models.
 ///
 /// @param key 64 bits that identify the stream: Philox's key
 public record RandomStream(long key) {
@@ -34,8 +34,8 @@ public record RandomStream(long key) {
     return new RandomStream(seed);
   }
 
-  /// The child stream of that name: its key is the first Philox output under this key at the counter
-  /// given by the first 128 bits of the name's SHA-256.
+  /// The child stream of that name: its key is the first Philox output under this key at the
+  /// counter given by the first 128 bits of the name's SHA-256.
   ///
   /// @param name any text, for example `dropout/dropout_1`
   /// @return a stream independent of this one and of every other name's
@@ -118,7 +118,8 @@ public record RandomStream(long key) {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new ConfigException("This Java runtime lacks SHA-256, which every Java runtime must have.", e);
+      throw new ConfigException(
+          "This Java runtime lacks SHA-256, which every Java runtime must have.", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.core;
 
-/// Shapes that cannot meet: names the layer or op, both shapes, the axis by number and letter, the fix.
+/// Shapes that cannot meet: names the layer or op, both shapes, the axis by number and letter, the
+/// fix.
 public final class ShapeException extends GradusException {
 
   private static final long serialVersionUID = 1L;

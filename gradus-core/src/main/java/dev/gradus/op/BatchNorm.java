@@ -3,9 +3,8 @@ package dev.gradus.op;
 import dev.gradus.core.Shape;
 import java.util.List;
 
-/// Normalises each channel (the last axis) by the batch's own statistics:
-/// `y = gamma (x - mean) / sqrt(variance + epsilon) + beta`, where mean and (biased) variance run over
-/// all other axes.
+/// Normalises each channel (the last axis) by the batch's own statistics: `y = gamma (x - mean) /
+/// sqrt(variance + epsilon) + beta`, where mean and (biased) variance run over all other axes.
 ///
 /// Operands: `x [N, ..., C]`, `gamma [C]`, `beta [C]`. Results: `y [N, ..., C]`, `mean [C]`,
 /// `variance [C]`.

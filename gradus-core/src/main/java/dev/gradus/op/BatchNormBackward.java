@@ -3,13 +3,12 @@ package dev.gradus.op;
 import dev.gradus.core.Shape;
 import java.util.List;
 
-/// The gradient of [BatchNorm] through the batch's statistics, with `M` elements a channel and
-/// `h = (x - mean) / sqrt(variance + epsilon)`:
-/// `dbeta = sum dy`, `dgamma = sum dy h`,
-/// `dx = gamma / sqrt(variance + epsilon) (dy - dbeta / M - h dgamma / M)`.
+/// The gradient of [BatchNorm] through the batch's statistics, with `M` elements a channel and `h =
+/// (x - mean) / sqrt(variance + epsilon)`: `dbeta = sum dy`, `dgamma = sum dy h`, `dx = gamma /
+/// sqrt(variance + epsilon) (dy - dbeta / M - h dgamma / M)`.
 ///
-/// Operands: `x [N, ..., C]`, `dy [N, ..., C]`, `gamma [C]`, `mean [C]`, `variance [C]`.
-/// Results: `dx [N, ..., C]`, `dgamma [C]`, `dbeta [C]`.
+/// Operands: `x [N, ..., C]`, `dy [N, ..., C]`, `gamma [C]`, `mean [C]`, `variance [C]`. Results:
+/// `dx [N, ..., C]`, `dgamma [C]`, `dbeta [C]`.
 ///
 /// @param epsilon as in the forward op
 public record BatchNormBackward(double epsilon) implements Op {

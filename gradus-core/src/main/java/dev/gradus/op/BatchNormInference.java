@@ -3,11 +3,11 @@ package dev.gradus.op;
 import dev.gradus.core.Shape;
 import java.util.List;
 
-/// Normalises each channel (the last axis) by given statistics:
-/// `y = gamma (x - mean) / sqrt(variance + epsilon) + beta`.
+/// Normalises each channel (the last axis) by given statistics: `y = gamma (x - mean) /
+/// sqrt(variance + epsilon) + beta`.
 ///
-/// Operands: `x [N, ..., C]`, `gamma [C]`, `beta [C]`, `mean [C]`, `variance [C]`.
-/// Result: `y [N, ..., C]`.
+/// Operands: `x [N, ..., C]`, `gamma [C]`, `beta [C]`, `mean [C]`, `variance [C]`. Result: `y [N,
+/// ..., C]`.
 ///
 /// @param epsilon added to the variance, greater than 0
 public record BatchNormInference(double epsilon) implements Op {

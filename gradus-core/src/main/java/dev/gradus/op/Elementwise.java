@@ -10,8 +10,8 @@ import java.util.List;
 /// optimizer updates.
 ///
 /// Operands: one a formula input, broadcast against each other as NumPy does (aligned at the last
-/// axis; an extent of 1 repeats). Results: one a formula output, all of the broadcast shape.
-/// The formula's scalars are looked up by name among the step's scalars (`learningRate`, `step`), its
+/// axis; an extent of 1 repeats). Results: one a formula output, all of the broadcast shape. The
+/// formula's scalars are looked up by name among the step's scalars (`learningRate`, `step`), its
 /// uniforms are random streams by name (`dropout/dropout_1`), drawn at (step, row-major index).
 ///
 /// A result may overwrite an operand of the same shape: element `i` is read before it is written.

@@ -1,13 +1,14 @@
 package dev.gradus.op;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
-import java.util.Collections;
 
-/// A step of work as primitive ops: what comes in (feeds, variables), what is computed (nodes, in an
-/// order in which every value is written before it is read), what goes out (fetches, assignments).
+/// A step of work as primitive ops: what comes in (feeds, variables), what is computed (nodes, in
+/// an order in which every value is written before it is read), what goes out (fetches,
+/// assignments).
 ///
 /// @param feeds values the host writes before each run, by name
 /// @param variables values that hold a variable's content as of the start of the step

@@ -3,8 +3,8 @@ package dev.gradus.op;
 import dev.gradus.core.Shape;
 import java.util.List;
 
-/// `dW = x^T dy`, `db = sum over the batch of dy`: the gradient of [InnerProduct] with respect to its
-/// weights.
+/// `dW = x^T dy`, `db = sum over the batch of dy`: the gradient of [InnerProduct] with respect to
+/// its weights.
 ///
 /// Operands: `x [N, K]`, `dy [N, U]`. Results: `dkernel [K, U]`, and with a bias `dbias [U]`.
 ///

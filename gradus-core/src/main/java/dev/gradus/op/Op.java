@@ -3,12 +3,12 @@ package dev.gradus.op;
 import dev.gradus.core.Shape;
 import java.util.List;
 
-/// A primitive tensor operation: the vocabulary in which layers, losses and optimizers are written and
-/// which backends implement. The family is sealed so that every switch over it (gradient, reference
-/// kernel, printer) is complete; a new op breaks the build exactly where work is due.
+/// A primitive tensor operation: the vocabulary in which layers, losses and optimizers are written
+/// and which backends implement. The family is sealed so that every switch over it (gradient,
+/// reference kernel, printer) is complete; a new op breaks the build exactly where work is due.
 ///
-/// Backward ops are ordinary ops. Activations, losses' elementwise parts and optimizer updates are all
-/// one op: [Elementwise].
+/// Backward ops are ordinary ops. Activations, losses' elementwise parts and optimizer updates are
+/// all one op: [Elementwise].
 public sealed interface Op
     permits InnerProduct,
         InnerProductBackwardData,

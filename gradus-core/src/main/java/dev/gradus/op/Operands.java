@@ -12,7 +12,8 @@ final class Operands {
   static void requireCount(Op op, List<Shape> inputs, int expected) {
     if (inputs.size() != expected) {
       throw new ShapeException(
-          "%s: takes %d operands, got %d: %s.".formatted(name(op), expected, inputs.size(), inputs));
+          "%s: takes %d operands, got %d: %s."
+              .formatted(name(op), expected, inputs.size(), inputs));
     }
   }
 

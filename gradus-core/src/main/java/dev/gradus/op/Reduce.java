@@ -31,8 +31,7 @@ public record Reduce(Kind kind, List<Integer> axes, boolean keepAxes) implements
   /// @param shape of the operand
   /// @return the reduction of everything to one scalar
   public static Reduce all(Kind kind, Shape shape) {
-    return new Reduce(
-        kind, IntStream.range(0, shape.rank()).boxed().toList(), false);
+    return new Reduce(kind, IntStream.range(0, shape.rank()).boxed().toList(), false);
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.gradus.op;
 import dev.gradus.core.Shape;
 import java.util.List;
 
-/// The gradient of [SoftmaxCrossEntropy] with respect to the logits:
-/// `dx_nk = dl_n (softmax(x_n)_k sum_j t_nj - t_nk)`.
+/// The gradient of [SoftmaxCrossEntropy] with respect to the logits: `dx_nk = dl_n (softmax(x_n)_k
+/// sum_j t_nj - t_nk)`.
 ///
 /// Operands: `x [N, K]`, the target as in the forward op, `dl [N]`. Result: `dx [N, K]`.
 ///
