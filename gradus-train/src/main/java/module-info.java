@@ -4,7 +4,11 @@ import org.jspecify.annotations.NullMarked;
 /// files.
 @NullMarked
 module dev.gradus.train {
-  // exports dev.gradus.train; (javac refuses an empty package: uncomment with its first type)
+  exports dev.gradus.callback;
+  exports dev.gradus.history;
+  exports dev.gradus.metric;
+  exports dev.gradus.optimizer;
+  exports dev.gradus.schedule;
 
   requires static transitive org.jspecify;
   requires org.snakeyaml.engine;

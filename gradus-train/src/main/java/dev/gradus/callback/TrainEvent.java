@@ -1,0 +1,68 @@
+package dev.gradus.callback;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// Something that happened in a run. Events of one run come from one thread, in this order: one
+/// [TrainingStarted]; for each epoch [EpochStarted], any number of [Progress], [EpochFinished]; one
+/// [TrainingFinished]. A run that fails ends with [TrainingFailed] instead.
+public sealed interface TrainEvent {
+
+  /// Before the first step.
+  ///
+  /// @param epochs how many are planned
+  /// @param stepsPerEpoch updates an epoch, the short last batch included
+  /// @param batchSize samples a step
+  /// @param samples samples an epoch
+  /// @param seed of all randomness of the run
+  /// @param backend one line that says what computes
+  record TrainingStarted(
+      int epochs, long stepsPerEpoch, int batchSize, long samples, long seed, String backend)
+      implements TrainEvent {}
+
+  /// Before an epoch's first step.
+  ///
+  /// @param epoch counted from 1
+  /// @param learningRate of its first step
+  record EpochStarted(int epoch, double learningRate) implements TrainEvent {}
+
+  /// Within an epoch, at most about ten times a second.
+  ///
+  /// @param epoch counted from 1
+  /// @param step steps done in this epoch
+  /// @param stepsPerEpoch steps in the whole epoch
+  /// @param loss mean over the epoch's samples so far
+  /// @param samplesPerSecond over the epoch so far
+  record Progress(int epoch, long step, long stepsPerEpoch, double loss, double samplesPerSecond)
+      implements TrainEvent {}
+
+  /// After an epoch's last step and its validation.
+  ///
+  /// @param epoch counted from 1
+  /// @param metrics what was measured by name, as in [dev.gradus.history.History]
+  /// @param seconds the epoch's duration, validation included
+  /// @param samplesPerSecond training samples over the training part of that time
+  record EpochFinished(
+      int epoch, SequencedMap<String, Double> metrics, double seconds, double samplesPerSecond)
+      implements TrainEvent {
+
+    /// Copies the map.
+    public EpochFinished {
+      metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
+    }
+  }
+
+  /// After the last epoch.
+  ///
+  /// @param epochs how many were finished
+  /// @param seconds the run's duration
+  /// @param reason why it ended: `all epochs done`, or what a listener gave to [TrainControl#stop]
+  record TrainingFinished(int epochs, double seconds, String reason) implements TrainEvent {}
+
+  /// After an exception that ends the run.
+  ///
+  /// @param epoch in which it happened, counted from 1; 0 before the first
+  /// @param message of the exception
+  record TrainingFailed(int epoch, String message) implements TrainEvent {}
+}

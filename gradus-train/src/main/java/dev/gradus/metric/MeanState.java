@@ -1,0 +1,45 @@
+package dev.gradus.metric;
+
+import dev.gradus.core.Buffer;
+import dev.gradus.core.Shape;
+import dev.gradus.core.ShapeException;
+import java.util.function.DoubleUnaryOperator;
+
+/// The mean over all elements of a function of `prediction - target`.
+final class MeanState implements MetricState {
+
+  private final long elements;
+  private final DoubleUnaryOperator penalty;
+  private double sum;
+  private long seen;
+
+  MeanState(String metric, Shape prediction, Shape target, DoubleUnaryOperator penalty) {
+    if (!prediction.equals(target)) {
+      throw new ShapeException(
+          "%s: predictions of shape %s cannot be compared with targets of shape %s. Both must have the same shape."
+              .formatted(metric, prediction, target));
+    }
+    this.elements = prediction.size();
+    this.penalty = penalty;
+  }
+
+  @Override
+  public void update(Buffer prediction, Buffer target, int samples) {
+    long count = samples * elements;
+    for (long i = 0; i < count; i++) {
+      sum += penalty.applyAsDouble((double) prediction.get(i) - target.get(i));
+    }
+    seen += count;
+  }
+
+  @Override
+  public double result() {
+    return seen == 0 ? Double.NaN : sum / seen;
+  }
+
+  @Override
+  public void reset() {
+    sum = 0;
+    seen = 0;
+  }
+}

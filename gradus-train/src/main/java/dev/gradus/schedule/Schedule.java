@@ -1,0 +1,21 @@
+package dev.gradus.schedule;
+
+/// The learning rate as a function of training time. Pure: the same step always gives the same
+/// rate, so that a run resumed at any step goes on exactly as if it had never stopped.
+///
+/// Open for users: a schedule of one's own is one method.
+@FunctionalInterface
+public interface Schedule {
+
+  /// The rate of one update.
+  ///
+  /// @param step how many updates were made before this one: 0 for the first, as Keras counts
+  /// @return the learning rate, finite and at least 0
+  double at(long step);
+
+  /// @param learningRate the same at every step, finite and at least 0
+  /// @return a schedule that never changes
+  static Schedule constant(double learningRate) {
+    return new Constant(learningRate);
+  }
+}
