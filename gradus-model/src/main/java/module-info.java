@@ -1,9 +1,14 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Floor 1: models, layers, initializers, regularizers and losses.
+/// Floor 1: models, layers, activations, initializers, regularizers and losses.
 @NullMarked
 module dev.gradus.model {
-  // exports dev.gradus.model; (javac refuses an empty package: uncomment with its first type)
+  exports dev.gradus.activation;
+  exports dev.gradus.init;
+  exports dev.gradus.layer;
+  exports dev.gradus.loss;
+  exports dev.gradus.model;
+  exports dev.gradus.regularizer;
 
   requires static transitive org.jspecify;
   requires transitive dev.gradus.core;

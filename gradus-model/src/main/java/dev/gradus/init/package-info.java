@@ -1,0 +1,7 @@
+/// Initial weights. Read [Initializer] first, then [VarianceScaling], of which Glorot's, He's and
+/// LeCun's are special cases, then [Fans].
+///
+/// Every value is a pure function of (stream, element index), the index counted in the weight's
+/// plain row-major order, so neither the layout a backend keeps nor another layer's weights can
+/// change it.
+package dev.gradus.init;

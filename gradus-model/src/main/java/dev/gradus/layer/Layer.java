@@ -1,0 +1,22 @@
+package dev.gradus.layer;
+
+import dev.gradus.op.Value;
+
+/// One step of a network. Open: a layer of your own is a record whose [#build] adds primitive ops;
+/// the compiler derives its gradient.
+public interface Layer {
+
+  /// The name used in spec files, for example `batch-normalization`. A layer's own name comes from
+  /// it: `batch_normalization`, then `batch_normalization_1`.
+  ///
+  /// @return lower-case words joined by hyphens
+  String kind();
+
+  /// Adds this layer's ops to the graph under construction.
+  ///
+  /// @param context the layer's name, weights and graph
+  /// @param input the previous layer's value; axis 0 is the batch
+  /// @return this layer's value; axis 0 is the batch
+  /// @throws dev.gradus.core.ShapeException if the layer cannot take this input
+  Value build(LayerContext context, Value input);
+}
