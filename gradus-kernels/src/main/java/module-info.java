@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.gradus.kernels {
   exports dev.gradus.kernels;
+  exports dev.gradus.kernels.reference;
 
   requires static transitive org.jspecify;
   requires transitive dev.gradus.core;

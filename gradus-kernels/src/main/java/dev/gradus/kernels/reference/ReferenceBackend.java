@@ -1,0 +1,134 @@
+package dev.gradus.kernels.reference;
+
+import dev.gradus.core.ConfigException;
+import dev.gradus.core.Shape;
+import dev.gradus.core.ShapeException;
+import dev.gradus.kernels.Backend;
+import dev.gradus.kernels.Binding;
+import dev.gradus.kernels.Kernel;
+import dev.gradus.kernels.Layout;
+import dev.gradus.kernels.Operand;
+import dev.gradus.kernels.PreparedKernel;
+import dev.gradus.op.BatchNorm;
+import dev.gradus.op.BatchNormBackward;
+import dev.gradus.op.BatchNormInference;
+import dev.gradus.op.Elementwise;
+import dev.gradus.op.InnerProduct;
+import dev.gradus.op.InnerProductBackwardData;
+import dev.gradus.op.InnerProductBackwardWeights;
+import dev.gradus.op.Op;
+import dev.gradus.op.Reduce;
+import dev.gradus.op.Reshape;
+import dev.gradus.op.Softmax;
+import dev.gradus.op.SoftmaxBackward;
+import dev.gradus.op.SoftmaxCrossEntropy;
+import dev.gradus.op.SoftmaxCrossEntropyBackward;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/// Runs every op by plain Java loops on one thread, in row-major layout only. Values are computed
+/// in double and rounded to float32 once. Holds nothing that must be closed.
+public final class ReferenceBackend implements Backend {
+
+  /// A backend like any other of its kind.
+  public ReferenceBackend() {}
+
+  @Override
+  public String description() {
+    return "reference kernels (plain Java, double accumulators), 1 thread";
+  }
+
+  @Override
+  public int threads() {
+    return 1;
+  }
+
+  @Override
+  public PreparedKernel prepare(Op op, List<Operand> inputs, List<Operand> outputs) {
+    String name = op.getClass().getSimpleName();
+    List<Shape> in = plainShapes(name + " operand", inputs);
+    List<Shape> out = plainShapes(name + " result", outputs);
+    List<Shape> expected = op.outputShapes(in);
+    if (!expected.equals(out)) {
+      throw new ShapeException(
+          "%s: its results have shapes %s, asked for %s.".formatted(name, expected, out));
+    }
+    return prepared(inputs.size(), outputs.size(), binder(op, in, out));
+  }
+
+  @Override
+  public PreparedKernel prepareReorder(Operand from, Operand to) {
+    List<Shape> shapes = plainShapes("reorder operand", List.of(from, to));
+    if (!from.shape().equals(to.shape())) {
+      throw new ShapeException("reorder: %s cannot become %s.".formatted(from.shape(), to.shape()));
+    }
+    long size = shapes.getFirst().size();
+    return prepared(1, 1, binding -> ReshapeReference.bind(size, binding));
+  }
+
+  @Override
+  public void close() {}
+
+  private static Function<Binding, Kernel> binder(Op op, List<Shape> in, List<Shape> out) {
+    return switch (op) {
+      case InnerProduct product -> b -> InnerProductReference.bind(product, in, b);
+      case InnerProductBackwardData _ -> b -> InnerProductReference.bindBackwardData(in, b);
+      case InnerProductBackwardWeights weights ->
+          b -> InnerProductReference.bindBackwardWeights(weights, in, b);
+      case Elementwise elementwise ->
+          b -> new ElementwiseReference(elementwise, in, out.getFirst(), b);
+      case Reduce reduce -> b -> ReduceReference.bind(reduce, in.getFirst(), b);
+      case Reshape _ -> b -> ReshapeReference.bind(in.getFirst().size(), b);
+      case Softmax softmax -> b -> SoftmaxReference.bind(softmax, in.getFirst(), b);
+      case SoftmaxBackward softmax -> b -> SoftmaxReference.bindBackward(softmax, in.getFirst(), b);
+      case SoftmaxCrossEntropy entropy ->
+          b -> SoftmaxCrossEntropyReference.bind(entropy, in.getFirst(), b);
+      case SoftmaxCrossEntropyBackward entropy ->
+          b -> SoftmaxCrossEntropyReference.bindBackward(entropy, in.getFirst(), b);
+      case BatchNorm norm -> b -> BatchNormReference.bind(norm, in.getFirst(), b);
+      case BatchNormInference norm -> b -> BatchNormReference.bindInference(norm, in.getFirst(), b);
+      case BatchNormBackward norm -> b -> BatchNormReference.bindBackward(norm, in.getFirst(), b);
+    };
+  }
+
+  private static List<Shape> plainShapes(String what, List<Operand> operands) {
+    for (int i = 0; i < operands.size(); i++) {
+      Layout layout = operands.get(i).layout().orElse(Layout.PLAIN);
+      if (!layout.equals(Layout.PLAIN)) {
+        throw new ConfigException(
+            "%s %d has the layout %s; the reference kernels know plain alone. Reorder it first."
+                .formatted(what, i, layout));
+      }
+    }
+    return operands.stream().map(Operand::shape).toList();
+  }
+
+  private static PreparedKernel prepared(
+      int inputs, int outputs, Function<Binding, Kernel> binder) {
+    return new Prepared(
+        Collections.nCopies(inputs, Layout.PLAIN),
+        Collections.nCopies(outputs, Layout.PLAIN),
+        binder);
+  }
+
+  private record Prepared(
+      List<Layout> inputs, List<Layout> outputs, Function<Binding, Kernel> binder)
+      implements PreparedKernel {
+
+    @Override
+    public long scratchElements() {
+      return 0;
+    }
+
+    @Override
+    public String implementation() {
+      return "reference";
+    }
+
+    @Override
+    public Kernel bind(Binding binding) {
+      return binder.apply(binding);
+    }
+  }
+}
