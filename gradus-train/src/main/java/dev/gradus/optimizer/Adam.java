@@ -18,8 +18,8 @@ import dev.gradus.schedule.Schedule;
 ///
 /// Differences: this is the paper's own faster order of computation (end of section 2), as in
 /// Keras; its epsilon stands beside the uncorrected root, "epsilon hat". PyTorch, like the paper's
-/// algorithm 1, puts it beside the corrected one. Both agree where `epsilon hat = epsilon * sqrt(1
-/// - beta2^step)`.
+/// algorithm 1, puts it beside the corrected one, where `epsilon` acts like an epsilon hat of
+/// `epsilon * sqrt(1 - beta2^step)`.
 ///
 /// Source: D. Kingma, J. Ba, "Adam: a method for stochastic optimization", 2015, arXiv:1412.6980,
 /// section 2.
