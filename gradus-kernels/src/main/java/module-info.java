@@ -8,4 +8,9 @@ module dev.gradus.kernels {
 
   requires static transitive org.jspecify;
   requires transitive dev.gradus.core;
+
+  uses dev.gradus.kernels.BackendProvider;
+
+  provides dev.gradus.kernels.BackendProvider with
+      dev.gradus.kernels.reference.ReferenceProvider;
 }

@@ -40,14 +40,16 @@ public record Adam(Schedule learningRate, double beta1, double beta2, double eps
     Ranges.requirePositive("Adam", "epsilon", epsilon);
   }
 
-  /// All defaults.
-  public Adam() {
-    this(0.001);
-  }
-
+  /// All else at its default.
+  ///
   /// @param learningRate the same at every step
   public Adam(double learningRate) {
     this(Schedule.constant(learningRate), 0.9, 0.999, 1e-7);
+  }
+
+  /// @return all settings at their defaults
+  public static Adam defaults() {
+    return new Adam(0.001);
   }
 
   @Override

@@ -46,14 +46,16 @@ public record RmsProp(
     Ranges.requirePositive("RmsProp", "epsilon", epsilon);
   }
 
-  /// All defaults.
-  public RmsProp() {
-    this(0.001);
-  }
-
+  /// All else at its default.
+  ///
   /// @param learningRate the same at every step
   public RmsProp(double learningRate) {
     this(Schedule.constant(learningRate), 0.9, 0, 1e-7, false);
+  }
+
+  /// @return all settings at their defaults
+  public static RmsProp defaults() {
+    return new RmsProp(0.001);
   }
 
   @Override

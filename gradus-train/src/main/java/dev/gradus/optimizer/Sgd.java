@@ -43,14 +43,16 @@ public record Sgd(Schedule learningRate, double momentum, boolean nesterov) impl
     }
   }
 
-  /// All defaults.
-  public Sgd() {
-    this(0.01);
-  }
-
+  /// All else at its default.
+  ///
   /// @param learningRate the same at every step
   public Sgd(double learningRate) {
     this(Schedule.constant(learningRate), 0, false);
+  }
+
+  /// @return all settings at their defaults
+  public static Sgd defaults() {
+    return new Sgd(0.01);
   }
 
   @Override

@@ -7,7 +7,7 @@
 /// exceptions; knows neither kernels nor the training loop.
 ///
 /// ```java
-/// new Adam()
+/// Adam.defaults()
 /// new Adam(0.0003).withBeta2(0.98)
 /// new Sgd(0.1).withMomentum(0.9).withNesterov(true)
 /// ```

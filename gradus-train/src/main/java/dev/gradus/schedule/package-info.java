@@ -5,6 +5,6 @@
 /// only the exceptions of `dev.gradus.core`.
 ///
 /// ```java
-/// new Adam().withLearningRate(step -> 0.001 * Math.pow(0.5, step / 1000))
+/// Adam.defaults().withLearningRate(step -> 0.001 * Math.pow(0.5, step / 1000))
 /// ```
 package dev.gradus.schedule;

@@ -13,7 +13,7 @@ class AdamTest {
   /// (sqrt(0.004) + 1e-7)
   @Test
   void step_first_byHand() {
-    HostWeights weights = new HostWeights(new Adam(), 1);
+    HostWeights weights = new HostWeights(Adam.defaults(), 1);
     weights.step(2);
     assertArrayEquals(new double[] {0.2}, weights.slot("m"), 1e-16);
     assertArrayEquals(new double[] {0.004}, weights.slot("v"), 1e-16);
@@ -63,7 +63,7 @@ class AdamTest {
   void defaults_areKeras() {
     assertEquals(
         "Adam[learningRate=Constant[learningRate=0.001], beta1=0.9, beta2=0.999, epsilon=1.0E-7]",
-        new Adam().toString());
+        Adam.defaults().toString());
   }
 
   @Test
@@ -74,18 +74,19 @@ class AdamTest {
         v' = 0.999 * v + (1 - 0.999) * (gradient * gradient)
         weight' = weight - learningRate * sqrt(1 - 0.999^step) / (1 - 0.9^step) * m' / (sqrt(v') + 1e-7)\
         """,
-        new Adam().update().toString());
+        Adam.defaults().update().toString());
   }
 
   @Test
   void new_badSettings_complains() {
     assertEquals(
-        "Adam: beta1 must be in [0, 1), got 1.2.", complaint(() -> new Adam().withBeta1(1.2)));
+        "Adam: beta1 must be in [0, 1), got 1.2.", complaint(() -> Adam.defaults().withBeta1(1.2)));
     assertEquals(
-        "Adam: beta2 must be in [0, 1), got -0.1.", complaint(() -> new Adam().withBeta2(-0.1)));
+        "Adam: beta2 must be in [0, 1), got -0.1.",
+        complaint(() -> Adam.defaults().withBeta2(-0.1)));
     assertEquals(
         "Adam: epsilon must be greater than 0 and finite, got 0.0.",
-        complaint(() -> new Adam().withEpsilon(0)));
+        complaint(() -> Adam.defaults().withEpsilon(0)));
   }
 
   private static String complaint(Runnable action) {

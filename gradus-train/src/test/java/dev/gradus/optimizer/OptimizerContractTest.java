@@ -32,14 +32,14 @@ class OptimizerContractTest {
   /// One row for each form of each optimizer; a class without a row fails the last test.
   static Stream<Optimizer> optimizers() {
     return Stream.of(
-        new Sgd(),
-        new Sgd().withMomentum(0.9),
-        new Sgd().withMomentum(0.9).withNesterov(true),
-        new RmsProp(),
-        new RmsProp().withMomentum(0.9),
-        new RmsProp().withCentered(true),
-        new RmsProp().withCentered(true).withMomentum(0.9),
-        new Adam());
+        Sgd.defaults(),
+        Sgd.defaults().withMomentum(0.9),
+        Sgd.defaults().withMomentum(0.9).withNesterov(true),
+        RmsProp.defaults(),
+        RmsProp.defaults().withMomentum(0.9),
+        RmsProp.defaults().withCentered(true),
+        RmsProp.defaults().withCentered(true).withMomentum(0.9),
+        Adam.defaults());
   }
 
   @ParameterizedTest

@@ -46,7 +46,8 @@ class RmsPropTest {
   /// its root NaN.
   @Test
   void step_centeredConstantGradient_staysFinite() {
-    HostWeights weights = new HostWeights(new RmsProp().withCentered(true).withEpsilon(1e-30), 2);
+    HostWeights weights =
+        new HostWeights(RmsProp.defaults().withCentered(true).withEpsilon(1e-30), 2);
     for (int i = 0; i < 2_000; i++) {
       weights.step(1000.1);
       assertEquals(true, Double.isFinite(weights.weights()[0]));
@@ -57,7 +58,7 @@ class RmsPropTest {
   void defaults_areKeras() {
     assertEquals(
         "RmsProp[learningRate=Constant[learningRate=0.001], rho=0.9, momentum=0.0, epsilon=1.0E-7, centered=false]",
-        new RmsProp().toString());
+        RmsProp.defaults().toString());
   }
 
   @Test
@@ -67,7 +68,7 @@ class RmsPropTest {
         meanSquare' = 0.9 * meanSquare + (1 - 0.9) * (gradient * gradient)
         weight' = weight - learningRate * gradient / sqrt(meanSquare' + 1e-7)\
         """,
-        new RmsProp().update().toString());
+        RmsProp.defaults().update().toString());
     assertEquals(
         """
         t1 = 1 - 0.9
@@ -76,19 +77,19 @@ class RmsPropTest {
         velocity' = 0.5 * velocity + learningRate * gradient / sqrt(max(meanSquare' - mean' * mean', 0) + 1e-7)
         weight' = weight - velocity'\
         """,
-        new RmsProp().withCentered(true).withMomentum(0.5).update().toString());
+        RmsProp.defaults().withCentered(true).withMomentum(0.5).update().toString());
   }
 
   @Test
   void new_badSettings_complains() {
     assertEquals(
-        "RmsProp: rho must be in [0, 1), got 1.0.", complaint(() -> new RmsProp().withRho(1)));
+        "RmsProp: rho must be in [0, 1), got 1.0.", complaint(() -> RmsProp.defaults().withRho(1)));
     assertEquals(
         "RmsProp: momentum must be in [0, 1), got -1.0.",
-        complaint(() -> new RmsProp().withMomentum(-1)));
+        complaint(() -> RmsProp.defaults().withMomentum(-1)));
     assertEquals(
         "RmsProp: epsilon must be greater than 0 and finite, got NaN.",
-        complaint(() -> new RmsProp().withEpsilon(Double.NaN)));
+        complaint(() -> RmsProp.defaults().withEpsilon(Double.NaN)));
   }
 
   private static String complaint(Runnable action) {

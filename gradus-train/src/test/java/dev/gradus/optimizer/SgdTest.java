@@ -44,7 +44,7 @@ class SgdTest {
   void step_rateFalls_velocityKeepsOldMoves() {
     HostWeights weights =
         new HostWeights(
-            new Sgd().withMomentum(0.5).withLearningRate(step -> step == 0 ? 0.25 : 0), 1);
+            Sgd.defaults().withMomentum(0.5).withLearningRate(step -> step == 0 ? 0.25 : 0), 1);
     weights.step(0.5);
     weights.step(0.5);
     assertArrayEquals(new double[] {1 - 0.125 - 0.0625}, weights.weights());
@@ -54,34 +54,35 @@ class SgdTest {
   void defaults_areKeras() {
     assertEquals(
         "Sgd[learningRate=Constant[learningRate=0.01], momentum=0.0, nesterov=false]",
-        new Sgd().toString());
+        Sgd.defaults().toString());
   }
 
   @Test
   void update_prints() {
-    assertEquals("weight' = weight - learningRate * gradient", new Sgd().update().toString());
+    assertEquals("weight' = weight - learningRate * gradient", Sgd.defaults().update().toString());
     assertEquals(
         """
         velocity' = 0.9 * velocity - learningRate * gradient
         weight' = weight + velocity'\
         """,
-        new Sgd().withMomentum(0.9).update().toString());
+        Sgd.defaults().withMomentum(0.9).update().toString());
     assertEquals(
         """
         t1 = learningRate * gradient
         velocity' = 0.9 * velocity - t1
         weight' = weight + (0.9 * velocity' - t1)\
         """,
-        new Sgd().withMomentum(0.9).withNesterov(true).update().toString());
+        Sgd.defaults().withMomentum(0.9).withNesterov(true).update().toString());
   }
 
   @Test
   void new_badSettings_complains() {
     assertEquals(
-        "Sgd: momentum must be in [0, 1), got 1.0.", complaint(() -> new Sgd().withMomentum(1)));
+        "Sgd: momentum must be in [0, 1), got 1.0.",
+        complaint(() -> Sgd.defaults().withMomentum(1)));
     assertEquals(
         "Sgd: nesterov needs a momentum greater than 0, got 0.0. Set momentum (0.9 is usual) or nesterov=false.",
-        complaint(() -> new Sgd().withNesterov(true)));
+        complaint(() -> Sgd.defaults().withNesterov(true)));
     assertEquals(
         "learningRate must be at least 0 and finite, got -0.1.", complaint(() -> new Sgd(-0.1)));
     assertEquals(
