@@ -3,7 +3,9 @@ import org.jspecify.annotations.NullMarked;
 /// Floor 1: data sets, readers, scaling and pipelines.
 @NullMarked
 module dev.gradus.data {
-  // exports dev.gradus.data; (javac refuses an empty package: uncomment with its first type)
+  exports dev.gradus.data;
+  exports dev.gradus.data.read;
+  exports dev.gradus.data.scale;
 
   requires static transitive org.jspecify;
   requires de.siegmar.fastcsv;

@@ -1,0 +1,72 @@
+package dev.gradus.data;
+
+import dev.gradus.core.DataException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// Features in the type they came in: a byte stays a byte until its batch is written.
+sealed interface FeatureStore {
+
+  /// @return number of elements
+  long elements();
+
+  /// @param from first element
+  /// @param destination receives them
+  /// @param offset of the first in the destination
+  /// @param count how many
+  void copy(long from, float[] destination, int offset, int count);
+
+  /// Refuses values that no training survives.
+  ///
+  /// @param name of the data set
+  /// @param sampleSize elements of one sample
+  void check(String name, long sampleSize);
+
+  /// Unsigned bytes.
+  record Bytes(MemorySegment segment) implements FeatureStore {
+
+    @Override
+    public long elements() {
+      return segment.byteSize();
+    }
+
+    @Override
+    public void copy(long from, float[] destination, int offset, int count) {
+      for (int i = 0; i < count; i++) {
+        destination[offset + i] = segment.get(ValueLayout.JAVA_BYTE, from + i) & 0xFF;
+      }
+    }
+
+    @Override
+    public void check(String name, long sampleSize) {
+      // Every byte is a number.
+    }
+  }
+
+  /// float32 numbers.
+  record Floats(MemorySegment segment) implements FeatureStore {
+
+    @Override
+    public long elements() {
+      return segment.byteSize() / Float.BYTES;
+    }
+
+    @Override
+    public void copy(long from, float[] destination, int offset, int count) {
+      MemorySegment.copy(
+          segment, ValueLayout.JAVA_FLOAT, from * Float.BYTES, destination, offset, count);
+    }
+
+    @Override
+    public void check(String name, long sampleSize) {
+      for (long i = 0; i < elements(); i++) {
+        float value = segment.getAtIndex(ValueLayout.JAVA_FLOAT, i);
+        if (!Float.isFinite(value)) {
+          throw new DataException(
+              "%s: feature %d of sample %d is %s, a finite number was expected. Correct or leave out that sample."
+                  .formatted(name, i % sampleSize, i / sampleSize, value));
+        }
+      }
+    }
+  }
+}

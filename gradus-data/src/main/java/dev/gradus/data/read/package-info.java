@@ -1,0 +1,9 @@
+/// Readers: files become data sets.
+///
+/// [dev.gradus.data.read.Mnist] is embedded; [dev.gradus.data.read.Idx] reads the format it comes
+/// in. A reader gives a whole, checked data set or one
+/// [DataException][dev.gradus.core.DataException] that names the file, what it says and what to do;
+/// it never takes more memory than the file justifies.
+///
+/// May import `dev.gradus.core`, `dev.gradus.data` and the CSV parser.
+package dev.gradus.data.read;
