@@ -9,6 +9,7 @@ module dev.gradus.train {
   exports dev.gradus.metric;
   exports dev.gradus.optimizer;
   exports dev.gradus.schedule;
+  exports dev.gradus.spec;
 
   requires static transitive org.jspecify;
   requires org.snakeyaml.engine;

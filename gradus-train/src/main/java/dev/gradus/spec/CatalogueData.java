@@ -1,0 +1,51 @@
+package dev.gradus.spec;
+
+import dev.gradus.core.ConfigException;
+import dev.gradus.data.Split;
+import dev.gradus.data.read.Mnist;
+import java.util.List;
+import java.util.Optional;
+
+/// A data set by its name in the catalogue: in files `mnist`, or `{catalogue: mnist, take: 10000}`.
+///
+/// @param name one of [#NAMES]
+/// @param take how many of the first training samples are used, at least 1; default all. The test
+///   part stays whole
+public record CatalogueData(String name, Optional<Integer> take) implements DataSource {
+
+  /// All names.
+  public static final List<String> NAMES = List.of(Mnist.NAME);
+
+  /// Checks the name and the number.
+  ///
+  /// @throws ConfigException for an unknown name, or a number below 1
+  public CatalogueData {
+    if (!NAMES.contains(name)) {
+      throw new ConfigException(
+          "there is no data set \"%s\" in the catalogue. Known names: %s.%s"
+              .formatted(name, String.join(", ", NAMES), NearestWord.question(name, NAMES)));
+    }
+    if (take.isPresent() && take.get() < 1) {
+      throw new ConfigException("take must be at least 1, got %d.".formatted(take.get()));
+    }
+  }
+
+  /// @return the whole of MNIST
+  public static CatalogueData mnist() {
+    return new CatalogueData(Mnist.NAME, Optional.empty());
+  }
+
+  /// @param samples how many of the first training samples are used
+  /// @return this data set, cut to that many
+  public CatalogueData withTake(int samples) {
+    return new CatalogueData(name, Optional.of(samples));
+  }
+
+  @Override
+  public Split load() {
+    Split whole = Mnist.load();
+    return take.map(
+            samples -> new Split(whole.train().take(samples), whole.validation(), whole.test()))
+        .orElse(whole);
+  }
+}

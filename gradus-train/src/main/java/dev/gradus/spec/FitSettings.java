@@ -1,0 +1,64 @@
+package dev.gradus.spec;
+
+import dev.gradus.core.ConfigException;
+
+/// How long a spec trains, in what batches and from which seed.
+///
+/// @param epochs passes through the training data, at least 1; default 10
+/// @param batchSize samples an update, at least 1; default 64
+/// @param seed of all randomness: first weights, order of samples, dropout; default 1
+/// @param shuffle whether every epoch has an order of its own; default true
+/// @param validation what is measured after every epoch; default the test part
+public record FitSettings(
+    int epochs, int batchSize, long seed, boolean shuffle, Validation validation) {
+
+  /// Checks the ranges.
+  ///
+  /// @throws ConfigException if epochs or batchSize is below 1
+  public FitSettings {
+    requireAtLeastOne("epochs", epochs);
+    requireAtLeastOne("batchSize", batchSize);
+  }
+
+  /// @return all defaults
+  public static FitSettings defaults() {
+    return new FitSettings(10, 64, 1, true, new Validation.Test());
+  }
+
+  /// @param changed passes through the training data
+  /// @return these settings with so many epochs
+  public FitSettings withEpochs(int changed) {
+    return new FitSettings(changed, batchSize, seed, shuffle, validation);
+  }
+
+  /// @param changed samples an update
+  /// @return these settings with that batch size
+  public FitSettings withBatchSize(int changed) {
+    return new FitSettings(epochs, changed, seed, shuffle, validation);
+  }
+
+  /// @param changed of all randomness
+  /// @return these settings with that seed
+  public FitSettings withSeed(long changed) {
+    return new FitSettings(epochs, batchSize, changed, shuffle, validation);
+  }
+
+  /// @param changed whether every epoch has an order of its own
+  /// @return these settings with or without shuffling
+  public FitSettings withShuffle(boolean changed) {
+    return new FitSettings(epochs, batchSize, seed, changed, validation);
+  }
+
+  /// @param changed what is measured after every epoch
+  /// @return these settings with that validation
+  public FitSettings withValidation(Validation changed) {
+    return new FitSettings(epochs, batchSize, seed, shuffle, changed);
+  }
+
+  private static void requireAtLeastOne(String key, int value) {
+    if (value < 1) {
+      throw new ConfigException(
+          "FitSettings: %s must be at least 1, got %d.".formatted(key, value));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.gradus.spec;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Edits that turn one spec into another: the arm of a comparison, the trial of a search and a
+/// `--set` on the command line are all patches.
+///
+/// Paths walk the spec's *normal form*, [TrainSpec#toMap]: every kind is written `{name:
+/// {settings}}` with all its settings, even if the file used a short form. So a spec that says
+/// `optimizer: adam` is patched by `optimizer.adam.learningRate=0.01`. Edits apply in order; the
+/// result is checked as a whole, like any file.
+///
+/// - `fit.batchSize=4096` sets a key; an unknown key is found when the result is read.
+/// - `optimizer=sgd` replaces a value and everything under it.
+/// - `model.1+={dropout: 0.2}` inserts an element, so that it becomes element 1; the index may be
+///   the list's length.
+/// - A list index that does not exist, or a step into a kind that is not there, is an error.
+///
+/// @param edits in the order in which they apply
+public record Patch(List<Edit> edits) {
+
+  /// Keeps a copy of the edits.
+  public Patch {
+    edits = List.copyOf(edits);
+  }
+
+  /// @return the patch that changes nothing
+  public static Patch none() {
+    return new Patch(List.of());
+  }
+
+  /// @param edits texts such as `fit.batchSize=4096`
+  /// @return the patch that applies them in order
+  /// @throws dev.gradus.core.ConfigException for a text that is no edit
+  public static Patch of(String... edits) {
+    return new Patch(Arrays.stream(edits).map(Edit::parse).toList());
+  }
+
+  /// The patches of one varied path: `optimizer=sgd,adam` gives `optimizer=sgd` and
+  /// `optimizer=adam`. The values are the elements of a YAML flow list, so that values with commas
+  /// stand in brackets or braces of their own.
+  ///
+  /// @param text `path=value,value,…`
+  /// @return one patch a value, in order
+  /// @throws dev.gradus.core.ConfigException for a text that is no such list
+  public static List<Patch> vary(String text) {
+    int equals = text.indexOf('=');
+    Edit all =
+        Edit.parse(
+            equals < 0
+                ? text
+                : text.substring(0, equals + 1) + "[" + text.substring(equals + 1) + "]");
+    List<Patch> patches = new ArrayList<>();
+    for (Object value : (List<?>) all.value()) {
+      patches.add(new Patch(List.of(new Edit(all.path(), all.operation(), value))));
+    }
+    return patches;
+  }
+
+  /// @param next applied after this one
+  /// @return both as one patch
+  public Patch then(Patch next) {
+    List<Edit> both = new ArrayList<>(edits);
+    both.addAll(next.edits);
+    return new Patch(both);
+  }
+
+  /// @param spec the spec to start from
+  /// @param kinds what its words mean
+  /// @return the changed spec
+  /// @throws dev.gradus.core.ConfigException if a path leads nowhere or the result is no valid spec
+  public TrainSpec apply(TrainSpec spec, Kinds kinds) {
+    Object map = spec.toMap(kinds);
+    for (Edit edit : edits) {
+      map = PlainEdit.apply(edit, map);
+    }
+    return TrainSpec.fromMap(map, edits.isEmpty() ? "TrainSpec" : "spec with " + this, kinds);
+  }
+
+  /// @return the edits as they are parsed, joined by spaces
+  @Override
+  public String toString() {
+    return edits.stream().map(Edit::toString).collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.gradus.spec;
+
+import dev.gradus.activation.Activation;
+import dev.gradus.activation.Linear;
+import dev.gradus.activation.Relu;
+import dev.gradus.activation.Sigmoid;
+import dev.gradus.activation.Softmax;
+import dev.gradus.activation.Softplus;
+import dev.gradus.activation.Tanh;
+import dev.gradus.init.Constant;
+import dev.gradus.init.GlorotNormal;
+import dev.gradus.init.GlorotUniform;
+import dev.gradus.init.HeNormal;
+import dev.gradus.init.HeUniform;
+import dev.gradus.init.Initializer;
+import dev.gradus.init.LecunNormal;
+import dev.gradus.init.LecunUniform;
+import dev.gradus.init.Ones;
+import dev.gradus.init.RandomNormal;
+import dev.gradus.init.RandomUniform;
+import dev.gradus.init.VarianceScaling;
+import dev.gradus.init.VarianceScaling.Distribution;
+import dev.gradus.init.VarianceScaling.Mode;
+import dev.gradus.init.Zeros;
+import dev.gradus.layer.ActivationLayer;
+import dev.gradus.layer.BatchNormalization;
+import dev.gradus.layer.Dense;
+import dev.gradus.layer.Dropout;
+import dev.gradus.layer.Flatten;
+import dev.gradus.layer.Input;
+import dev.gradus.layer.Layer;
+import dev.gradus.loss.CategoricalCrossentropy;
+import dev.gradus.loss.Loss;
+import dev.gradus.loss.MeanSquaredError;
+import dev.gradus.loss.SparseCategoricalCrossentropy;
+import dev.gradus.metric.Accuracy;
+import dev.gradus.metric.MeanAbsoluteError;
+import dev.gradus.metric.Metric;
+import dev.gradus.model.Sequential;
+import dev.gradus.optimizer.Adam;
+import dev.gradus.optimizer.Optimizer;
+import dev.gradus.optimizer.RmsProp;
+import dev.gradus.optimizer.Sgd;
+import dev.gradus.regularizer.L1;
+import dev.gradus.regularizer.L2;
+import dev.gradus.regularizer.Regularizer;
+import dev.gradus.schedule.Schedule;
+
+/// The kinds that come with Gradus: every word that a spec file may use. A kind's keys are its
+/// record's components; their meaning, range and default stand in the record's own documentation.
+final class StandardKinds {
+
+  private StandardKinds() {}
+
+  static Kinds kinds() {
+    return data(training(losses(initializers(activations(layers(Kinds.none()))))));
+  }
+
+  private static Kinds layers(Kinds kinds) {
+    return kinds
+        .with(
+            Sequential.class,
+            Kind.of("sequential", Sequential.of(Dense.of(1))).unnamedFor("layers"))
+        .with(Layer.class, Kind.of("input", Input.of(1)).requiring("shape").shorthandFor("shape"))
+        .with(Layer.class, Kind.of("dense", Dense.of(1)).requiring("units").shorthandFor("units"))
+        .with(
+            Layer.class,
+            Kind.of("dropout", new Dropout(0.5)).requiring("rate").shorthandFor("rate"))
+        .with(Layer.class, Kind.of("batch-normalization", BatchNormalization.defaults()))
+        .with(Layer.class, Kind.of("flatten", new Flatten()))
+        .with(
+            Layer.class,
+            Kind.of("activation", new ActivationLayer(new Linear()))
+                .requiring("activation")
+                .shorthandFor("activation"));
+  }
+
+  private static Kinds activations(Kinds kinds) {
+    return kinds
+        .with(Activation.class, Kind.of("linear", new Linear()))
+        .with(Activation.class, Kind.of("relu", new Relu()))
+        .with(Activation.class, Kind.of("sigmoid", new Sigmoid()))
+        .with(Activation.class, Kind.of("softmax", new Softmax()))
+        .with(Activation.class, Kind.of("softplus", new Softplus()))
+        .with(Activation.class, Kind.of("tanh", new Tanh()));
+  }
+
+  private static Kinds initializers(Kinds kinds) {
+    return kinds
+        .with(Initializer.class, Kind.of("zeros", new Zeros()))
+        .with(Initializer.class, Kind.of("ones", new Ones()))
+        .with(
+            Initializer.class,
+            Kind.of("constant", new Constant(0)).requiring("value").shorthandFor("value"))
+        .with(
+            Initializer.class,
+            Kind.of("normal", RandomNormal.defaults()).shorthandFor("standardDeviation"))
+        .with(Initializer.class, Kind.of("uniform", RandomUniform.defaults()).shorthandFor("limit"))
+        .with(Initializer.class, Kind.of("glorot-normal", new GlorotNormal()))
+        .with(Initializer.class, Kind.of("glorot-uniform", new GlorotUniform()))
+        .with(Initializer.class, Kind.of("he-normal", new HeNormal()))
+        .with(Initializer.class, Kind.of("he-uniform", new HeUniform()))
+        .with(Initializer.class, Kind.of("lecun-normal", new LecunNormal()))
+        .with(Initializer.class, Kind.of("lecun-uniform", new LecunUniform()))
+        .with(
+            Initializer.class,
+            Kind.of(
+                "variance-scaling",
+                new VarianceScaling(1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL)));
+  }
+
+  private static Kinds losses(Kinds kinds) {
+    return kinds
+        .with(Loss.class, Kind.of("categorical-crossentropy", CategoricalCrossentropy.defaults()))
+        .with(
+            Loss.class,
+            Kind.of("sparse-categorical-crossentropy", SparseCategoricalCrossentropy.defaults()))
+        .with(Loss.class, Kind.of("mean-squared-error", new MeanSquaredError()))
+        .with(Regularizer.class, Kind.of("l1", new L1(0.01)).shorthandFor("strength"))
+        .with(Regularizer.class, Kind.of("l2", new L2(0.01)).shorthandFor("strength"));
+  }
+
+  private static Kinds training(Kinds kinds) {
+    return kinds
+        .with(
+            Schedule.class, Kind.of("constant", Schedule.constant(0.01)).unnamedFor("learningRate"))
+        .with(Optimizer.class, Kind.of("adam", Adam.defaults()))
+        .with(Optimizer.class, Kind.of("rmsprop", RmsProp.defaults()))
+        .with(Optimizer.class, Kind.of("sgd", Sgd.defaults()))
+        .with(Metric.class, Kind.of("accuracy", new Accuracy()))
+        .with(Metric.class, Kind.of("mean-absolute-error", new MeanAbsoluteError()))
+        .with(
+            Metric.class, Kind.of("mean-squared-error", new dev.gradus.metric.MeanSquaredError()));
+  }
+
+  private static Kinds data(Kinds kinds) {
+    return kinds
+        .with(
+            DataSource.class,
+            Kind.of("catalogue", CatalogueData.mnist()).requiring("name").unnamedFor("name"))
+        .with(Validation.class, Kind.of("test", new Validation.Test()))
+        .with(Validation.class, Kind.of("none", new Validation.None()))
+        .with(
+            Validation.class,
+            Kind.of("fraction", new Validation.Fraction(0.1))
+                .requiring("share")
+                .unnamedFor("share"));
+  }
+}

@@ -1,0 +1,197 @@
+package dev.gradus.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.gradus.activation.Relu;
+import dev.gradus.activation.Softmax;
+import dev.gradus.activation.Tanh;
+import dev.gradus.core.ConfigException;
+import dev.gradus.core.DataException;
+import dev.gradus.data.scale.ScalingMethod;
+import dev.gradus.init.HeNormal;
+import dev.gradus.init.RandomNormal;
+import dev.gradus.init.VarianceScaling;
+import dev.gradus.layer.ActivationLayer;
+import dev.gradus.layer.BatchNormalization;
+import dev.gradus.layer.Dense;
+import dev.gradus.layer.Dropout;
+import dev.gradus.layer.Flatten;
+import dev.gradus.layer.Input;
+import dev.gradus.loss.CategoricalCrossentropy;
+import dev.gradus.loss.SparseCategoricalCrossentropy;
+import dev.gradus.metric.Accuracy;
+import dev.gradus.metric.MeanAbsoluteError;
+import dev.gradus.model.Sequential;
+import dev.gradus.optimizer.Adam;
+import dev.gradus.optimizer.RmsProp;
+import dev.gradus.optimizer.Sgd;
+import dev.gradus.regularizer.L2;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class TrainSpecTest {
+
+  private static final Kinds KINDS = Kinds.standard();
+
+  private static final String EXAMPLE =
+      """
+      data: mnist                    # a catalogue name
+      scale: divide-by-max
+      model:
+        - dense: {units: 1000, activation: relu}
+        - dense: {units: 10, activation: softmax}
+      loss: categorical-crossentropy
+      optimizer: {adam: {learningRate: 0.001}}
+      metrics: [accuracy]
+      fit: {epochs: 50, batchSize: 64, seed: 1, validation: test}
+      """;
+
+  private static TrainSpec example() {
+    return TrainSpec.of(
+            CatalogueData.mnist(),
+            Sequential.of(
+                Dense.of(1000).withActivation(new Relu()),
+                Dense.of(10).withActivation(new Softmax())),
+            CategoricalCrossentropy.defaults(),
+            new Adam(0.001))
+        .withScale(ScalingMethod.DIVIDE_BY_MAX)
+        .withMetrics(new Accuracy())
+        .withFit(FitSettings.defaults().withEpochs(50));
+  }
+
+  private static TrainSpec unusual() {
+    return TrainSpec.of(
+            CatalogueData.mnist().withTake(10_000),
+            Sequential.of(
+                Input.of(28, 28, 1),
+                new Flatten(),
+                Dense.of(512)
+                    .withUseBias(false)
+                    .withKernelInitializer(new HeNormal())
+                    .withKernelRegularizer(new L2(0.02)),
+                BatchNormalization.defaults().withMomentum(0.9),
+                new ActivationLayer(new Tanh()),
+                new Dropout(0.2),
+                Dense.of(10)
+                    .withKernelInitializer(new RandomNormal(0.01))
+                    .withBiasInitializer(
+                        new VarianceScaling(
+                            2,
+                            VarianceScaling.Mode.FAN_AVERAGE,
+                            VarianceScaling.Distribution.UNIFORM))),
+            new SparseCategoricalCrossentropy(true),
+            new Sgd(0.1).withMomentum(0.9).withNesterov(true))
+        .withScale(ScalingMethod.STANDARDIZE)
+        .withMetrics(new Accuracy(), new MeanAbsoluteError())
+        .withFit(new FitSettings(3, 4096, -7_000_000_000L, false, new Validation.Fraction(0.1)));
+  }
+
+  private static TrainSpec parse(String yaml) {
+    return TrainSpec.parse(yaml, "spec.yaml", KINDS);
+  }
+
+  @Test
+  void parse_example_equalsTheSpecBuiltInCode() {
+    assertEquals(example(), parse(EXAMPLE));
+  }
+
+  @Test
+  void toYaml_parsedAgain_givesEqualSpec() {
+    assertEquals(example(), parse(example().toYaml(KINDS)));
+    assertEquals(unusual(), parse(unusual().toYaml(KINDS)));
+    TrainSpec rmsProp = parse(EXAMPLE.replace("{adam: {learningRate: 0.001}}", "rmsprop"));
+    assertEquals(RmsProp.defaults(), rmsProp.optimizer());
+    assertEquals(rmsProp, parse(rmsProp.toYaml(KINDS)));
+  }
+
+  @Test
+  void toYaml_example_isTheNormalForm() {
+    assertEquals(
+        """
+        data:
+          catalogue: {name: mnist}
+        scale: divide-by-max
+        model:
+        - dense: {units: 1000, activation: relu, useBias: true, kernelInitializer: glorot-uniform, biasInitializer: zeros}
+        - dense: {units: 10, activation: softmax, useBias: true, kernelInitializer: glorot-uniform, biasInitializer: zeros}
+        loss:
+          categorical-crossentropy: {fromLogits: false}
+        optimizer:
+          adam: {learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1.0E-7}
+        metrics: [accuracy]
+        fit: {epochs: 50, batchSize: 64, seed: 1, shuffle: true, validation: test}
+        """,
+        example().toYaml(KINDS));
+  }
+
+  @Test
+  void parse_shortForms_meanTheLongOnes() {
+    TrainSpec spec =
+        parse(
+            """
+            data: {catalogue: mnist, take: 10000}
+            scale: standardize
+            model:
+              - input: [28, 28, 1]
+              - flatten
+              - dense:
+                  units: 512
+                  useBias: false
+                  kernelInitializer: he-normal
+                  kernelRegularizer: {l2: .02}
+              - batch-normalization: {momentum: .9}
+              - activation: tanh
+              - dropout: .2
+              - dense:
+                  units: 10
+                  kernelInitializer: {normal: .01}
+                  biasInitializer:
+                    variance-scaling: {scale: 2, mode: fan-average, distribution: uniform}
+            loss: {sparse-categorical-crossentropy: {fromLogits: true}}
+            optimizer: {sgd: {learningRate: .1, momentum: .9, nesterov: true}}
+            metrics: [accuracy, mean-absolute-error]
+            fit: {epochs: 3, batchSize: 4096, seed: -7000000000, shuffle: false, validation: .1}
+            """);
+    assertEquals(unusual(), spec);
+  }
+
+  @Test
+  void parse_onlyWhatIsRequired_takesTheDefaults() {
+    TrainSpec spec =
+        parse("{data: mnist, model: [{dense: 10}], loss: mean-squared-error, optimizer: sgd}");
+    assertEquals(
+        TrainSpec.of(
+            CatalogueData.mnist(),
+            Sequential.of(Dense.of(10)),
+            new dev.gradus.loss.MeanSquaredError(),
+            new Sgd(0.01)),
+        spec);
+    assertEquals(new FitSettings(10, 64, 1, true, new Validation.Test()), spec.fit());
+  }
+
+  @Test
+  void toYaml_scheduleWithoutKind_isRefused() {
+    Adam lambda = Adam.defaults().withLearningRate(step -> 0.001 / (step + 1));
+    TrainSpec spec =
+        TrainSpec.of(
+            CatalogueData.mnist(),
+            Sequential.of(Dense.of(10)),
+            CategoricalCrossentropy.defaults(),
+            lambda);
+    ConfigException refusal = assertThrows(ConfigException.class, () -> spec.toYaml(KINDS));
+    assertEquals(
+        "TrainSpec: optimizer.adam.learningRate is %s, for which no kind is registered. Add it with Kinds.with(Schedule.class, …)."
+            .formatted(lambda.learningRate()),
+        refusal.getMessage());
+  }
+
+  @Test
+  void read_missingFile_namesIt() {
+    DataException refusal =
+        assertThrows(DataException.class, () -> TrainSpec.read(Path.of("no-such.yaml"), KINDS));
+    assertEquals(
+        "no-such.yaml: the spec cannot be read: java.nio.file.NoSuchFileException: no-such.yaml. Check the path and that the file is UTF-8 text.",
+        refusal.getMessage());
+  }
+}
