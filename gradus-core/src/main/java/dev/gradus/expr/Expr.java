@@ -178,9 +178,10 @@ public sealed interface Expr permits Leaf, Unary, Binary, Fma, Select {
     return new Unary(UnaryOp.ERF, this);
   }
 
-  /// `log(1 + e^this) = max(this, 0) + log1p(e^-|this|)`, without overflow
+  /// `log(1 + e^this) = max(this, 0) + log1p(e^-|this|)`, without overflow. The larger of `this`
+  /// and 0 is written `this/2 + |this|/2`, so that the derivative at 0 is 1/2.
   default Expr softplus() {
-    return max(0).plus(abs().negated().exp().log1p());
+    return times(0.5).plus(abs().times(0.5)).plus(abs().negated().exp().log1p());
   }
 
   /// `then` where `this > threshold`, else `otherwise`; at the threshold both value and derivative

@@ -19,4 +19,12 @@ public interface Layer {
   /// @return this layer's value; axis 0 is the batch
   /// @throws dev.gradus.core.ShapeException if the layer cannot take this input
   Value build(LayerContext context, Value input);
+
+  /// How messages name this layer: `dense_1 (Dense, units=10, activation=softmax)`.
+  ///
+  /// @param name of the layer in its model
+  /// @return the name with the type and, for a record, the settings that `toString` gives
+  default String label(String name) {
+    return "%s (%s)".formatted(name, Settings.of(this));
+  }
 }

@@ -155,8 +155,7 @@ public final class LayerContext {
     return graph.variable(variable);
   }
 
-  /// The layer's name, type and settings: `dense_1 (Dense, units=10)`.
   private String label() {
-    return "%s (%s)".formatted(name, Settings.of(layer));
+    return layer.label(name);
   }
 }

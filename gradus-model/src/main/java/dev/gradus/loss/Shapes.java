@@ -13,21 +13,29 @@ final class Shapes {
     Shape expected = loss.targetShape(prediction.shape());
     if (!target.shape().equals(expected)) {
       throw new ShapeException(
-          "%s: target %s does not meet prediction %s, expected %s. Feed targets as %s."
+          "%s: target %s does not meet prediction %s, expected target %s. %s"
               .formatted(
                   loss.kind(),
                   target.shape(),
                   prediction.shape(),
                   expected,
-                  loss.targetEncoding()));
+                  fix(loss.targetEncoding())));
     }
+  }
+
+  private static String fix(TargetEncoding encoding) {
+    return switch (encoding) {
+      case ONE_HOT -> "Feed one column a class, as many as the last layer has units.";
+      case INDEX -> "Feed one class number a row.";
+      case VALUES -> "Feed as many numbers an example as the model predicts.";
+    };
   }
 
   /// One row of at least two classes an example.
   static void requireClasses(Loss loss, Shape prediction) {
     if (prediction.rank() != 2) {
       throw new ShapeException(
-          "%s: prediction %s has %s axes, expected 2: [N, K], one number a class. %s"
+          "%s: prediction %s has rank %s, expected 2: [N, K], one number a class. %s"
               .formatted(
                   loss.kind(),
                   prediction,

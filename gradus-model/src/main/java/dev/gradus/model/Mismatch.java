@@ -4,7 +4,7 @@ import dev.gradus.core.Shape;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The wording for data that do not fit a model.
+/// The wording for data that does not fit a model.
 final class Mismatch {
 
   private Mismatch() {}
@@ -14,18 +14,32 @@ final class Mismatch {
         .formatted(example, expected, where(example, expected), fix(example, expected));
   }
 
+  static String ofTarget(String lastLayer, Shape prediction, Shape target, Shape expected) {
+    return "%s: predictions are %s, which take targets %s, but the data has targets %s%s. %s"
+        .formatted(
+            lastLayer,
+            prediction,
+            expected,
+            target,
+            where(target, expected),
+            expected.equals(prediction) && target.rank() == 1
+                ? "Give the last layer %s units.".formatted(target.dim(0))
+                : "Choose the loss for these targets, or encode them otherwise.");
+  }
+
   private static String fix(Shape example, Shape expected) {
     String dims = example.dims().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    if (example.size() != expected.size()) {
-      return "Begin the model with Input.of(%s).".formatted(dims);
-    }
-    return "Begin the model with Input.of(%s)%s or reshape the data to %s."
-        .formatted(dims, expected.rank() == 1 ? " and Flatten," : "", expected);
+    boolean flatten = expected.rank() == 1 && example.rank() > 1;
+    return "Begin the model with Input.of(%s)%s%s."
+        .formatted(
+            dims,
+            flatten ? " and Flatten" : "",
+            example.size() == expected.size() ? ", or reshape the data to " + expected : "");
   }
 
   private static String where(Shape example, Shape expected) {
     if (example.rank() != expected.rank()) {
-      return ": %s axes instead of %s".formatted(example.rank(), expected.rank());
+      return ": rank %s instead of %s".formatted(example.rank(), expected.rank());
     }
     return IntStream.range(0, example.rank())
         .filter(axis -> example.dim(axis) != expected.dim(axis))

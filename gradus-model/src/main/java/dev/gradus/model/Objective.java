@@ -1,5 +1,7 @@
 package dev.gradus.model;
 
+import dev.gradus.core.Shape;
+import dev.gradus.core.ShapeException;
 import dev.gradus.expr.Expr;
 import dev.gradus.expr.Formula;
 import dev.gradus.layer.Weight;
@@ -29,7 +31,7 @@ public record Objective(BuiltModel model, Value target, Value loss) {
   /// @param model as built
   /// @param loss of its predictions
   /// @return both, in the model's graph
-  /// @throws dev.gradus.core.ShapeException if the loss cannot take the model's predictions
+  /// @throws ShapeException if the loss cannot take the model's predictions
   public static Objective of(BuiltModel model, Loss loss) {
     GraphBuilder graph = model.graph();
     Value target = graph.feed(TARGET, loss.targetShape(model.output().shape()));
@@ -48,6 +50,23 @@ public record Objective(BuiltModel model, Value target, Value loss) {
     Value total = sum(graph, terms);
     graph.fetch(LOSS, total);
     return new Objective(model, target, total);
+  }
+
+  /// Refuses targets of another shape than the loss takes for this model's predictions.
+  ///
+  /// @param example extents of one target, without the batch axis
+  /// @throws ShapeException if they cannot meet; names the model's last layer
+  public void requireTarget(Shape example) {
+    Shape expected = target.shape().dropFirst(1);
+    if (!example.equals(expected)) {
+      BuiltLayer last = model.layers().getLast();
+      throw new ShapeException(
+          Mismatch.ofTarget(
+              last.layer().label(last.name()),
+              model.output().shape().dropFirst(1),
+              example,
+              expected));
+    }
   }
 
   private static Value sum(GraphBuilder graph, List<Value> terms) {

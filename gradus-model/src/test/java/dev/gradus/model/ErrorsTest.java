@@ -1,0 +1,176 @@
+package dev.gradus.model;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.gradus.activation.Softmax;
+import dev.gradus.core.ConfigException;
+import dev.gradus.core.GradusException;
+import dev.gradus.core.Shape;
+import dev.gradus.core.ShapeException;
+import dev.gradus.init.Constant;
+import dev.gradus.init.RandomNormal;
+import dev.gradus.init.RandomUniform;
+import dev.gradus.init.VarianceScaling;
+import dev.gradus.init.Zeros;
+import dev.gradus.layer.BatchNormalization;
+import dev.gradus.layer.Dense;
+import dev.gradus.layer.Dropout;
+import dev.gradus.layer.Flatten;
+import dev.gradus.layer.Input;
+import dev.gradus.layer.Layer;
+import dev.gradus.layer.LayerContext;
+import dev.gradus.loss.CategoricalCrossentropy;
+import dev.gradus.loss.Loss;
+import dev.gradus.loss.MeanSquaredError;
+import dev.gradus.loss.SparseCategoricalCrossentropy;
+import dev.gradus.op.GraphBuilder;
+import dev.gradus.op.InnerProduct;
+import dev.gradus.op.Value;
+import dev.gradus.regularizer.L1;
+import dev.gradus.regularizer.L2;
+import dev.gradus.testkit.GoldenFiles;
+import java.util.StringJoiner;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+/// Every complaint of this module, whole, in one golden list.
+class ErrorsTest {
+
+  private final StringJoiner messages = new StringJoiner("\n");
+
+  /// A layer that does what its function says.
+  private record Custom(BiFunction<LayerContext, Value, Value> body) implements Layer {
+
+    @Override
+    public String kind() {
+      return "custom";
+    }
+
+    @Override
+    public Value build(LayerContext context, Value input) {
+      return body.apply(context, input);
+    }
+
+    @Override
+    public String toString() {
+      return "Custom[size=3]";
+    }
+  }
+
+  @Test
+  void messages_areTheGoldenList() {
+    settings();
+    models();
+    layers();
+    losses();
+    GoldenFiles golden = GoldenFiles.of(ErrorsTest.class);
+    golden.verify("errors", messages.toString());
+    golden.requireAllVerified();
+  }
+
+  private void settings() {
+    config(() -> Dense.of(0));
+    config(() -> new Dropout(1));
+    config(() -> new Dropout(Double.NaN));
+    config(() -> BatchNormalization.defaults().withMomentum(1));
+    config(() -> BatchNormalization.defaults().withEpsilon(0));
+    config(() -> Input.of(28, 0, 1));
+    config(() -> new RandomNormal(-0.1));
+    config(() -> new RandomUniform(Double.POSITIVE_INFINITY));
+    config(() -> new Constant(Double.NaN));
+    config(() ->
+        new VarianceScaling(0, VarianceScaling.Mode.FAN_IN, VarianceScaling.Distribution.UNIFORM));
+    config(() -> new L1(-1));
+    config(() -> new L2(Double.NaN));
+  }
+
+  private void models() {
+    config(() -> Sequential.of());
+    config(() -> Sequential.of(Input.of(3)));
+    config(() -> Sequential.of(Input.of(3), Dense.of(1), Input.of(1)));
+    config(() -> Sequential.of(Dense.of(10)).build(64, true));
+    config(() -> Sequential.of(Input.of(3), Dense.of(1)).build(0, true));
+    Model flat = Sequential.of(Input.of(784), Dense.of(10));
+    shape(() -> flat.requireExample(Shape.of(28, 28, 1)));
+    shape(() -> flat.requireExample(Shape.of(32, 32, 3)));
+    shape(() -> flat.requireExample(Shape.of(783)));
+    Model images = Sequential.of(Input.of(28, 28, 1), new Flatten(), Dense.of(10));
+    shape(() -> images.requireExample(Shape.of(28, 28, 3)));
+    shape(() -> images.requireExample(Shape.of(784)));
+  }
+
+  private void layers() {
+    shape(() -> build(Input.of(), Dense.of(10).withActivation(new Softmax())));
+    shape(() -> build(Input.of(), BatchNormalization.defaults()));
+    Input input = Input.of(3);
+    GraphBuilder graph = new GraphBuilder();
+    Value wrong = graph.feed("x", Shape.of(2, 4));
+    shape(() -> input.build(new LayerContext(graph, "input", input, true), wrong));
+    shape(() ->
+        build(
+            input,
+            Dense.of(4),
+            new Custom((context, x) ->
+                context.add(
+                    InnerProduct.of(false),
+                    x,
+                    context.weight("kernel", Shape.of(3, 3), new Zeros())))));
+    config(() ->
+        build(
+            input,
+            new Custom((context, x) -> {
+              context.weight("kernel", Shape.of(3), new Zeros());
+              return context.weight("kernel", Shape.of(3), new Zeros());
+            })));
+    config(() -> build(input, updating("mean", "average")));
+    config(() -> Sequential.of(input, updating("mean", "mean")).build(1, false));
+  }
+
+  private void losses() {
+    Loss categorical = CategoricalCrossentropy.defaults();
+    Loss sparse = SparseCategoricalCrossentropy.defaults();
+    Model noFlatten =
+        Sequential.of(Input.of(28, 28, 1), Dense.of(10).withActivation(new Softmax()));
+    shape(() -> Objective.of(noFlatten.build(64, true), categorical));
+    Model ten = Sequential.of(Input.of(3), Dense.of(10).withActivation(new Softmax()));
+    Objective oneHot = Objective.of(ten.build(64, true), categorical);
+    shape(() -> oneHot.requireTarget(Shape.of(12)));
+    Objective index = Objective.of(ten.build(64, true), sparse);
+    shape(() -> index.requireTarget(Shape.of(10)));
+    shape(() -> sparse.targetShape(Shape.of(64)));
+    shape(() -> sparse.targetShape(Shape.of(64, 1)));
+    GraphBuilder graph = new GraphBuilder();
+    Value prediction = graph.feed("prediction", Shape.of(64, 10));
+    Value twelve = graph.feed("twelve", Shape.of(64, 12));
+    shape(() -> categorical.build(graph, prediction, twelve));
+    shape(() -> sparse.build(graph, prediction, prediction));
+    shape(() -> new MeanSquaredError().build(graph, prediction, twelve));
+  }
+
+  private static Layer updating(String declared, String updated) {
+    return new Custom((context, x) -> {
+      context.state(declared, Shape.of(3), new Zeros());
+      context.update(updated, x);
+      return x;
+    });
+  }
+
+  private static void build(Layer... layers) {
+    Sequential.of(layers).build(64, true);
+  }
+
+  private void config(Runnable work) {
+    assertInstanceOf(ConfigException.class, record(work));
+  }
+
+  private void shape(Runnable work) {
+    assertInstanceOf(ShapeException.class, record(work));
+  }
+
+  private GradusException record(Runnable work) {
+    GradusException thrown = assertThrows(GradusException.class, work::run);
+    messages.add(String.valueOf(thrown.getMessage()));
+    return thrown;
+  }
+}
