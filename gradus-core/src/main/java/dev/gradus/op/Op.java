@@ -14,6 +14,7 @@ public sealed interface Op
         InnerProductBackwardData,
         InnerProductBackwardWeights,
         Elementwise,
+        Broadcast,
         Reduce,
         Reshape,
         Softmax,

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// One operand of an op that a backend is asked to prepare.
 ///
 /// @param shape its extents
-/// @param layout where it is fixed; empty leaves the choice to the backend
+/// @param layout where it lies or is wanted; empty leaves the choice to the backend
 public record Operand(Shape shape, Optional<Layout> layout) {
 
   /// @param shape its extents

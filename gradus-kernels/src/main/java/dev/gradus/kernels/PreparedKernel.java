@@ -2,13 +2,13 @@ package dev.gradus.kernels;
 
 import java.util.List;
 
-/// A backend's answer to an op: the layouts it wants and the memory it needs.
-public interface PreparedKernel {
+/// A backend's answer to an op: the layouts it wants and the memory it needs. Bound at most once.
+public interface PreparedKernel extends AutoCloseable {
 
-  /// @return layouts of the operands, in the op's order; where one was fixed, that one
+  /// @return layouts in which the operands must lie, in the op's order
   List<Layout> inputs();
 
-  /// @return layouts of the results, in the op's order; where one was fixed, that one
+  /// @return layouts in which the results will lie, in the op's order
   List<Layout> outputs();
 
   /// @return float32 elements of scratch memory
@@ -18,6 +18,10 @@ public interface PreparedKernel {
   String implementation();
 
   /// @param binding memory, scalars and randomness
-  /// @return the runnable kernel; valid until its backend is closed
+  /// @return the runnable kernel; valid until this is closed
   Kernel bind(Binding binding);
+
+  /// Gives back what the kernel holds besides its binding.
+  @Override
+  default void close() {}
 }
