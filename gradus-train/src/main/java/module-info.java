@@ -17,4 +17,5 @@ module dev.gradus.train {
   requires tools.jackson.databind;
   requires transitive dev.gradus.compiler;
   requires transitive dev.gradus.data;
+  requires transitive dev.gradus.model;
 }

@@ -23,14 +23,13 @@ final class Assignments {
     List<Assignment> copied =
         assignments.stream()
             .filter(assignment -> assignment.source() != assignment.target())
-            .filter(
-                assignment -> {
-                  boolean over = canOverwrite(assignment) && placed.add(assignment.source());
-                  if (over) {
-                    assignment.source().placeIn(assignment.target());
-                  }
-                  return !over;
-                })
+            .filter(assignment -> {
+              boolean over = canOverwrite(assignment) && placed.add(assignment.source());
+              if (over) {
+                assignment.source().placeIn(assignment.target());
+              }
+              return !over;
+            })
             .toList();
     copied.forEach(assignment -> copy.accept(assignment.source(), assignment.target()));
   }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Turns a graph into a plan: simplify, fuse, choose layouts, plan memory, bind. The graph is verified
-/// before the first and after every pass.
+/// Turns a graph into a plan: simplify, fuse, choose layouts, plan memory, bind. The graph is
+/// verified before the first and after every pass.
 public final class Compiler {
 
   private final Backend backend;
@@ -25,8 +25,7 @@ public final class Compiler {
   public Compiler(Backend backend) {
     this.backend = backend;
     this.passes =
-        List.of(
-            new Simplify(), new FuseActivation(backend::fuses), new FuseElementwise());
+        List.of(new Simplify(), new FuseActivation(backend::fuses), new FuseElementwise());
   }
 
   /// Compiles a graph.
@@ -56,8 +55,8 @@ public final class Compiler {
     return pages;
   }
 
-  /// Finds where numbers went wrong: runs a step again with the inputs of a plan that failed, without
-  /// changing variables, and looks at every tensor in the order of computation.
+  /// Finds where numbers went wrong: runs a step again with the inputs of a plan that failed,
+  /// without changing variables, and looks at every tensor in the order of computation.
   ///
   /// @param graph the failed plan's graph
   /// @param store as of the failed step's start
@@ -109,11 +108,10 @@ public final class Compiler {
 
   private static List<String> scalars(Graph graph) {
     return graph.nodes().stream()
-        .flatMap(
-            node ->
-                node.op() instanceof Elementwise(var formula)
-                    ? formula.scalars().stream()
-                    : Stream.<String>empty())
+        .flatMap(node ->
+            node.op() instanceof Elementwise(var formula)
+                ? formula.scalars().stream()
+                : Stream.<String>empty())
         .distinct()
         .sorted()
         .toList();

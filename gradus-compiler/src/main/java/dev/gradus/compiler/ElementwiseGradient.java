@@ -19,9 +19,9 @@ import java.util.List;
 
 /// The gradient of one elementwise formula by one of its operands, in its cheapest form.
 ///
-/// Where the derivative contains the function's own value (sigmoid, tanh, exp, relu) it is read from
-/// the result instead of being computed again. When nothing but the result is left, the operand need
-/// not be kept, and its producer may apply the function in place.
+/// Where the derivative contains the function's own value (sigmoid, tanh, exp, relu) it is read
+/// from the result instead of being computed again. When nothing but the result is left, the
+/// operand need not be kept, and its producer may apply the function in place.
 ///
 /// @param formula one output: the operand's gradient at the broadcast shape
 /// @param operands what the formula reads
@@ -37,8 +37,7 @@ record ElementwiseGradient(Formula formula, List<Value> operands, Value upstream
       Formula function, List<Value> inputs, Value output, Value wrt, Value upstream) {
     Application<Source> merged = Source.application(function, inputs).pruned();
     Formula pruned = merged.formula();
-    Formula gradient =
-        pruned.gradient(List.of(merged.inputs().indexOf(new Source.Tensor(wrt))));
+    Formula gradient = pruned.gradient(List.of(merged.inputs().indexOf(new Source.Tensor(wrt))));
 
     List<String> names = new ArrayList<>(gradient.inputs());
     names.add("result");

@@ -35,9 +35,7 @@ final class Formulas {
     Expr mean = formula.input("mean");
     Expr variance = formula.input("variance");
     return formula
-        .output(
-            "y",
-            gamma.times(x.minus(mean)).dividedBy(variance.plus(epsilon).sqrt()).plus(beta))
+        .output("y", gamma.times(x.minus(mean)).dividedBy(variance.plus(epsilon).sqrt()).plus(beta))
         .build();
   }
 

@@ -39,14 +39,12 @@ final class FuseActivation implements Pass {
       if (node.op() instanceof InnerProduct(boolean bias, Optional<Formula> none)
           && none.isEmpty()) {
         activation(readers, node.output())
-            .ifPresent(
-                reader -> {
-                  Formula formula = ((Elementwise) reader.op()).formula();
-                  InnerProduct both = new InnerProduct(bias, Optional.of(formula));
-                  products.put(
-                      node, new Node(node.name(), both, node.inputs(), reader.outputs()));
-                  activations.put(reader, node);
-                });
+            .ifPresent(reader -> {
+              Formula formula = ((Elementwise) reader.op()).formula();
+              InnerProduct both = new InnerProduct(bias, Optional.of(formula));
+              products.put(node, new Node(node.name(), both, node.inputs(), reader.outputs()));
+              activations.put(reader, node);
+            });
       }
     }
     List<Node> nodes = new ArrayList<>();
@@ -60,13 +58,12 @@ final class FuseActivation implements Pass {
 
   private Optional<Node> activation(Readers readers, Value product) {
     return readers.of(product).stream()
-        .filter(
-            reader ->
-                readers.isOnly(reader, product)
-                    && reader.op() instanceof Elementwise(Formula formula)
-                    && formula.inputs().size() == 1
-                    && formula.outputs().size() == 1
-                    && fusible.test(formula))
+        .filter(reader ->
+            readers.isOnly(reader, product)
+                && reader.op() instanceof Elementwise(Formula formula)
+                && formula.inputs().size() == 1
+                && formula.outputs().size() == 1
+                && fusible.test(formula))
         .findFirst();
   }
 }

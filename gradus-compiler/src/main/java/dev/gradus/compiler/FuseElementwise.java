@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Chains of elementwise work become one pass over memory: a producer whose result has one elementwise
-/// reader, at the same shape, is computed inside that reader. So a regulariser's gradient, clipping and
-/// the optimizer's update end up as a single loop.
+/// Chains of elementwise work become one pass over memory: a producer whose result has one
+/// elementwise reader, at the same shape, is computed inside that reader. So a regulariser's
+/// gradient, clipping and the optimizer's update end up as a single loop.
 final class FuseElementwise implements Pass {
 
   @Override

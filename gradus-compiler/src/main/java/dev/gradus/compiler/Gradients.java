@@ -35,9 +35,9 @@ import java.util.stream.IntStream;
 
 /// Reverse-mode differentiation: appends to a graph the ops that compute the gradient of a scalar.
 ///
-/// Walks the nodes backwards once; each op's gradient is written in ops of the same family, so what is
-/// built here is compiled like everything else. A value read by several nodes gets the sum of their
-/// contributions, in the order of the nodes from last to first.
+/// Walks the nodes backwards once; each op's gradient is written in ops of the same family, so what
+/// is built here is compiled like everything else. A value read by several nodes gets the sum of
+/// their contributions, in the order of the nodes from last to first.
 public final class Gradients {
 
   private final GraphBuilder graph;
@@ -101,14 +101,20 @@ public final class Gradients {
     switch (node.op()) {
       case InnerProduct op -> innerProduct(name, op, in, upstream.orElseThrow());
       case Elementwise(Formula formula) -> elementwise(name, formula, node);
-      case Broadcast _ -> accumulate(in.getFirst(), sumTo(name, upstream.orElseThrow(), in.getFirst().shape()));
-      case Reduce op -> accumulate(in.getFirst(), spread(name, op, upstream.orElseThrow(), in.getFirst().shape()));
+      case Broadcast _ ->
+          accumulate(in.getFirst(), sumTo(name, upstream.orElseThrow(), in.getFirst().shape()));
+      case Reduce op ->
+          accumulate(
+              in.getFirst(), spread(name, op, upstream.orElseThrow(), in.getFirst().shape()));
       case Reshape _ ->
-          accumulate(in.getFirst(), graph.add(name, new Reshape(in.getFirst().shape()), upstream.orElseThrow()));
+          accumulate(
+              in.getFirst(),
+              graph.add(name, new Reshape(in.getFirst().shape()), upstream.orElseThrow()));
       case Softmax(boolean logarithm) ->
           accumulate(
               in.getFirst(),
-              graph.add(name, new SoftmaxBackward(logarithm), node.output(), upstream.orElseThrow()));
+              graph.add(
+                  name, new SoftmaxBackward(logarithm), node.output(), upstream.orElseThrow()));
       case SoftmaxCrossEntropy(boolean sparse) ->
           accumulate(
               in.getFirst(),
@@ -124,7 +130,12 @@ public final class Gradients {
               graph.add(
                   name,
                   new BatchNormBackward(epsilon),
-                  List.of(in.get(0), upstream.get(), in.get(1), node.outputs().get(1), node.outputs().get(2)));
+                  List.of(
+                      in.get(0),
+                      upstream.get(),
+                      in.get(1),
+                      node.outputs().get(1),
+                      node.outputs().get(2)));
           IntStream.range(0, 3).forEach(i -> accumulate(in.get(i), results.get(i)));
         }
       }
@@ -183,19 +194,14 @@ public final class Gradients {
   private Value gradientByInput(
       String name, Formula formula, Node node, int output, Value input, Value upstream) {
     ElementwiseGradient gradient =
-        ElementwiseGradient.of(
-            formula, node.inputs(), node.outputs().get(output), input, upstream);
+        ElementwiseGradient.of(formula, node.inputs(), node.outputs().get(output), input, upstream);
     if (gradient.isUpstream()) {
       return upstream;
     }
     Value result =
-        graph
-            .add(name, new Elementwise(gradient.formula()), gradient.operands())
-            .getFirst();
+        graph.add(name, new Elementwise(gradient.formula()), gradient.operands()).getFirst();
     Shape full = node.outputs().get(output).shape();
-    return result.shape().equals(full)
-        ? result
-        : graph.add(name, new Broadcast(full), result);
+    return result.shape().equals(full) ? result : graph.add(name, new Broadcast(full), result);
   }
 
   /// Sums over the axes along which `shape` was repeated.
@@ -206,10 +212,9 @@ public final class Gradients {
     int missing = gradient.shape().rank() - shape.rank();
     List<Integer> axes =
         IntStream.range(0, gradient.shape().rank())
-            .filter(
-                axis ->
-                    axis < missing
-                        || (shape.dim(axis - missing) == 1 && gradient.shape().dim(axis) != 1))
+            .filter(axis ->
+                axis < missing
+                    || (shape.dim(axis - missing) == 1 && gradient.shape().dim(axis) != 1))
             .boxed()
             .toList();
     Value sum = graph.add(name, new Reduce(Reduce.Kind.SUM, axes, false), gradient);

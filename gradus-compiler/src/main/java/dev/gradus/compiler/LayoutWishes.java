@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Which values had better lie alike: those of one shape that meet in an elementwise op, such as a
-/// weight, its gradient and the optimizer's moments. The first layout decided for one of them is the
-/// wish for all.
+/// weight, its gradient and the optimizer's moments. The first layout decided for one of them is
+/// the wish for all.
 final class LayoutWishes {
 
   private final Map<Value, Value> parents = new HashMap<>();
@@ -31,10 +31,9 @@ final class LayoutWishes {
     }
     graph
         .assignments()
-        .forEach(
-            (variable, value) ->
-                Optional.ofNullable(graph.variables().get(variable))
-                    .ifPresent(old -> join(old, value)));
+        .forEach((variable, value) ->
+            Optional.ofNullable(graph.variables().get(variable))
+                .ifPresent(old -> join(old, value)));
   }
 
   Optional<Layout> of(Value value) {

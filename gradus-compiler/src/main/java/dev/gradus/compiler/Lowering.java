@@ -21,10 +21,10 @@ import java.util.SequencedMap;
 
 /// Chooses layouts and turns nodes into steps.
 ///
-/// Every op is prepared by the backend in order; it says which layouts it takes and gives, and where a
-/// tensor lies otherwise a reorder is inserted (once per layout). Variables take the layout that their
-/// first reader asks for. Work that only changes variables comes last, so that a run can stop before
-/// it changes anything.
+/// Every op is prepared by the backend in order; it says which layouts it takes and gives, and
+/// where a tensor lies otherwise a reorder is inserted (once per layout). Variables take the layout
+/// that their first reader asks for. Work that only changes variables comes last, so that a run can
+/// stop before it changes anything.
 final class Lowering {
 
   private record Copy(Value value, Layout layout) {}
@@ -55,12 +55,11 @@ final class Lowering {
     SequencedMap<String, Tensor> feeds = new LinkedHashMap<>();
     graph
         .feeds()
-        .forEach(
-            (name, value) -> {
-              Tensor feed = new Tensor(name, value.shape(), Layout.PLAIN, Tensor.Home.FEED);
-              tensors.put(value, feed);
-              feeds.put(name, feed);
-            });
+        .forEach((name, value) -> {
+          Tensor feed = new Tensor(name, value.shape(), Layout.PLAIN, Tensor.Home.FEED);
+          tensors.put(value, feed);
+          feeds.put(name, feed);
+        });
     Readers readers = new Readers(graph);
     List<Node> last = new ArrayList<>();
     for (Node node : graph.nodes()) {
@@ -80,11 +79,10 @@ final class Lowering {
 
   private boolean onlyAssigned(Readers readers, Node node) {
     return node.outputs().stream()
-        .allMatch(
-            value ->
-                graph.assignments().containsValue(value)
-                    && !graph.fetches().containsValue(value)
-                    && readers.of(value).isEmpty());
+        .allMatch(value ->
+            graph.assignments().containsValue(value)
+                && !graph.fetches().containsValue(value)
+                && readers.of(value).isEmpty());
   }
 
   private void add(Node node) {
@@ -95,7 +93,8 @@ final class Lowering {
       tensors.put(node.output(), renamed);
       return;
     }
-    List<Operand> inputs = node.inputs().stream().map(v -> new Operand(v.shape(), lies(v))).toList();
+    List<Operand> inputs =
+        node.inputs().stream().map(v -> new Operand(v.shape(), lies(v))).toList();
     List<Operand> outputs =
         node.outputs().stream().map(v -> new Operand(v.shape(), wishes.of(v))).toList();
     PreparedKernel kernel = backend.prepare(node.op(), inputs, outputs);
@@ -128,9 +127,7 @@ final class Lowering {
       return Optional.of(tensor.layout());
     }
     Variable variable = variables.get(value);
-    return variable == null
-        ? wishes.of(value)
-        : store.layout(variable).or(() -> wishes.of(value));
+    return variable == null ? wishes.of(value) : store.layout(variable).or(() -> wishes.of(value));
   }
 
   /// The value as a tensor in that layout, reordered if need be.
@@ -160,21 +157,18 @@ final class Lowering {
     }
     return variableTensors.computeIfAbsent(
         variable,
-        v ->
-            new Tensor(
-                v.name(), v.shape(), store.layout(v).orElseThrow(), Tensor.Home.VARIABLE));
+        v -> new Tensor(v.name(), v.shape(), store.layout(v).orElseThrow(), Tensor.Home.VARIABLE));
   }
 
   private List<Assignment> assignments() {
     List<Assignment> result = new ArrayList<>();
     graph
         .assignments()
-        .forEach(
-            (variable, value) -> {
-              Tensor target = variable(variable, lies(value).orElse(Layout.PLAIN));
-              Tensor source = in(value, target.layout());
-              result.add(new Assignment(source, target));
-            });
+        .forEach((variable, value) -> {
+          Tensor target = variable(variable, lies(value).orElse(Layout.PLAIN));
+          Tensor source = in(value, target.layout());
+          result.add(new Assignment(source, target));
+        });
     return result;
   }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Gives every tensor of the arena its place. Tensors whose lives do not overlap share memory, and an
-/// elementwise result takes the place of an operand that dies there.
+/// Gives every tensor of the arena its place. Tensors whose lives do not overlap share memory, and
+/// an elementwise result takes the place of an operand that dies there.
 ///
 /// Places are found largest tensor first, each at the lowest offset free for its whole life.
 ///
@@ -65,22 +65,20 @@ record MemoryPlan(Map<Tensor, Long> offsets, long elements, long scratch) {
           int now = i;
           step.inputs().stream()
               .map(Tensor::memory)
-              .filter(
-                  input ->
-                      output.memory() == output
-                          && input.home() == Tensor.Home.ARENA
-                          && input.elements() == output.elements()
-                          && input.shape().size() == output.shape().size()
-                          && lastRead.getOrDefault(input, -1) == now
-                          && !taken.contains(input))
+              .filter(input ->
+                  output.memory() == output
+                      && input.home() == Tensor.Home.ARENA
+                      && input.elements() == output.elements()
+                      && input.shape().size() == output.shape().size()
+                      && lastRead.getOrDefault(input, -1) == now
+                      && !taken.contains(input))
               .findFirst()
-              .ifPresent(
-                  input -> {
-                    taken.add(input);
-                    int until = lastRead.getOrDefault(output, now);
-                    output.placeIn(input);
-                    lastRead.put(input, until);
-                  });
+              .ifPresent(input -> {
+                taken.add(input);
+                int until = lastRead.getOrDefault(output, now);
+                output.placeIn(input);
+                lastRead.put(input, until);
+              });
         }
       }
     }
@@ -102,18 +100,16 @@ record MemoryPlan(Map<Tensor, Long> offsets, long elements, long scratch) {
     program
         .fetches()
         .values()
-        .forEach(
-            fetch -> {
-              first.putIfAbsent(fetch.memory(), 0);
-              last.put(fetch.memory(), Integer.MAX_VALUE);
-            });
-    List<Life> lives = new ArrayList<>();
-    first.forEach(
-        (tensor, from) -> {
-          if (tensor.home() != Tensor.Home.VARIABLE) {
-            lives.add(new Life(tensor, from, last.getOrDefault(tensor, from)));
-          }
+        .forEach(fetch -> {
+          first.putIfAbsent(fetch.memory(), 0);
+          last.put(fetch.memory(), Integer.MAX_VALUE);
         });
+    List<Life> lives = new ArrayList<>();
+    first.forEach((tensor, from) -> {
+      if (tensor.home() != Tensor.Home.VARIABLE) {
+        lives.add(new Life(tensor, from, last.getOrDefault(tensor, from)));
+      }
+    });
     return lives;
   }
 

@@ -28,44 +28,57 @@ final class Printer {
 
   static String print(Graph graph) {
     StringBuilder text = new StringBuilder();
-    graph.feeds().forEach((name, value) -> line(text, "feed %s = %s".formatted(shaped(value), name)));
+    graph
+        .feeds()
+        .forEach((name, value) -> line(text, "feed %s = %s".formatted(shaped(value), name)));
     graph
         .variables()
-        .forEach((variable, value) -> line(text, "variable %s = %s".formatted(shaped(value), variable.name())));
+        .forEach((variable, value) ->
+            line(text, "variable %s = %s".formatted(shaped(value), variable.name())));
     graph
         .nodes()
-        .forEach(
-            node ->
-                line(text, "%s = %s(%s)  # %s".formatted(node.outputs().stream().map(Printer::shaped).collect(Collectors.joining(", ")),
-                    work(node.op()),
-                    names(node.inputs()),
-                    node.name())));
+        .forEach(node ->
+            line(
+                text,
+                "%s = %s(%s)  # %s"
+                    .formatted(
+                        node.outputs().stream()
+                            .map(Printer::shaped)
+                            .collect(Collectors.joining(", ")),
+                        work(node.op()),
+                        names(node.inputs()),
+                        node.name())));
     graph
         .assignments()
-        .forEach((variable, value) -> line(text, "assign %s = %s".formatted(variable.name(), value)));
+        .forEach(
+            (variable, value) -> line(text, "assign %s = %s".formatted(variable.name(), value)));
     graph.fetches().forEach((name, value) -> line(text, "fetch %s = %s".formatted(name, value)));
     return text.toString();
   }
 
   static String print(Program program, MemoryPlan memory) {
     StringBuilder text = new StringBuilder();
-    program
-        .variables()
-        .forEach((variable, tensor) -> line(text, "variable " + tensor));
+    program.variables().forEach((variable, tensor) -> line(text, "variable " + tensor));
     for (int i = 0; i < program.steps().size(); i++) {
       Step step = program.steps().get(i);
       if (i == program.guard()) {
         line(text, "--- from here on variables change");
       }
-      line(text, "%s = %s(%s)  # %s, %s".formatted(step.outputs().stream()
-              .map(tensor -> tensor + place(tensor, memory))
-              .collect(Collectors.joining(", ")),
-          step.work(),
-          step.inputs().stream().map(Tensor::name).collect(Collectors.joining(", ")),
-          step.name(),
-          step.kernel().implementation()));
+      line(
+          text,
+          "%s = %s(%s)  # %s, %s"
+              .formatted(
+                  step.outputs().stream()
+                      .map(tensor -> tensor + place(tensor, memory))
+                      .collect(Collectors.joining(", ")),
+                  step.work(),
+                  step.inputs().stream().map(Tensor::name).collect(Collectors.joining(", ")),
+                  step.name(),
+                  step.kernel().implementation()));
     }
-    program.fetches().forEach((name, tensor) -> line(text, "fetch %s = %s".formatted(name, tensor.name())));
+    program
+        .fetches()
+        .forEach((name, tensor) -> line(text, "fetch %s = %s".formatted(name, tensor.name())));
     line(text, "arena: %d elements, scratch: %d".formatted(memory.elements(), memory.scratch()));
     return text.toString();
   }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// Removes work that changes nothing: nodes that nobody reads, the second of two equal nodes, reshapes
-/// to the same shape, repetitions that an elementwise reader makes by itself.
+/// Removes work that changes nothing: nodes that nobody reads, the second of two equal nodes,
+/// reshapes to the same shape, repetitions that an elementwise reader makes by itself.
 final class Simplify implements Pass {
 
   @Override

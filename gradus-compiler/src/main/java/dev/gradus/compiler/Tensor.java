@@ -3,8 +3,8 @@ package dev.gradus.compiler;
 import dev.gradus.core.Shape;
 import dev.gradus.kernels.Layout;
 
-/// A value in a layout, as steps read and write it. Identity matters: each is one piece of memory, or
-/// a renaming of another's.
+/// A value in a layout, as steps read and write it. Identity matters: each is one piece of memory,
+/// or a renaming of another's.
 final class Tensor {
 
   /// Where a tensor's memory comes from.

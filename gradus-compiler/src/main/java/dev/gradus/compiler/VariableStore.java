@@ -20,8 +20,8 @@ import java.util.Optional;
 /// The memory of variables: weights, statistics, optimizer state. Shared by the plans that train,
 /// evaluate and predict.
 ///
-/// Each variable lies in the layout that the first plan using it asked for, and stays there; [#write]
-/// and [#read] speak row-major. A variable that was never written is zero.
+/// Each variable lies in the layout that the first plan using it asked for, and stays there;
+/// [#write] and [#read] speak row-major. A variable that was never written is zero.
 public final class VariableStore implements AutoCloseable {
 
   private static final double[] NO_SCALARS = {};
@@ -138,8 +138,7 @@ public final class VariableStore implements AutoCloseable {
       Buffer scratch = scope.allocate(reorder.scratchElements());
       backend.enter();
       reorder
-          .bind(
-              new Binding(List.of(from), List.of(to), scratch, List.of(), RandomStream.of(0)))
+          .bind(new Binding(List.of(from), List.of(to), scratch, List.of(), RandomStream.of(0)))
           .run(0, NO_SCALARS);
     }
   }

@@ -5,8 +5,8 @@ import dev.gradus.core.ShapeException;
 import java.util.List;
 
 /// Repeats a tensor to a larger shape as NumPy does: aligned at the last axis, an extent of 1 (or a
-/// missing axis) repeats. [Elementwise] broadcasts by itself; this op serves where the repeated tensor
-/// stands alone.
+/// missing axis) repeats. [Elementwise] broadcasts by itself; this op serves where the repeated
+/// tensor stands alone.
 ///
 /// Operand: `x`. Result: `x` with shape `shape`.
 ///

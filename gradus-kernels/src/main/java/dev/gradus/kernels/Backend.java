@@ -16,9 +16,10 @@ public interface Backend extends AutoCloseable {
 
   /// Prepares an op.
   ///
-  /// The layout of an input operand is where the tensor lies now, that of an output where it will be
-  /// wanted; both are wishes. The answer says what the implementation takes and gives; the caller
-  /// reorders where that differs. [dev.gradus.op.Reshape] is never asked for: it is a renaming.
+  /// The layout of an input operand is where the tensor lies now, that of an output where it will
+  /// be wanted; both are wishes. The answer says what the implementation takes and gives; the
+  /// caller reorders where that differs. [dev.gradus.op.Reshape] is never asked for: it is a
+  /// renaming.
   ///
   /// @param op what to compute
   /// @param inputs operands in the op's order

@@ -3,6 +3,7 @@ package dev.gradus.kernels.reference;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
+import dev.gradus.expr.Formula;
 import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.Binding;
 import dev.gradus.kernels.Kernel;
@@ -12,6 +13,7 @@ import dev.gradus.kernels.PreparedKernel;
 import dev.gradus.op.BatchNorm;
 import dev.gradus.op.BatchNormBackward;
 import dev.gradus.op.BatchNormInference;
+import dev.gradus.op.Broadcast;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
@@ -30,6 +32,8 @@ import java.util.function.Function;
 /// Runs every op by plain Java loops on one thread, in row-major layout only. Values are computed
 /// in double and rounded to float32 once. Holds nothing that must be closed.
 public final class ReferenceBackend implements Backend {
+
+  private static final Elementwise IDENTITY = identity();
 
   /// A backend like any other of its kind.
   public ReferenceBackend() {}
@@ -78,6 +82,7 @@ public final class ReferenceBackend implements Backend {
           b -> InnerProductReference.bindBackwardWeights(weights, in, b);
       case Elementwise elementwise ->
           b -> new ElementwiseReference(elementwise, in, out.getFirst(), b);
+      case Broadcast _ -> b -> new ElementwiseReference(IDENTITY, in, out.getFirst(), b);
       case Reduce reduce -> b -> ReduceReference.bind(reduce, in.getFirst(), b);
       case Reshape _ -> b -> ReshapeReference.bind(in.getFirst().size(), b);
       case Softmax softmax -> b -> SoftmaxReference.bind(softmax, in.getFirst(), b);
@@ -90,6 +95,11 @@ public final class ReferenceBackend implements Backend {
       case BatchNormInference norm -> b -> BatchNormReference.bindInference(norm, in.getFirst(), b);
       case BatchNormBackward norm -> b -> BatchNormReference.bindBackward(norm, in.getFirst(), b);
     };
+  }
+
+  private static Elementwise identity() {
+    Formula.Builder formula = Formula.named("identity");
+    return new Elementwise(formula.output("y", formula.input("x")).build());
   }
 
   private static List<Shape> plainShapes(String what, List<Operand> operands) {
