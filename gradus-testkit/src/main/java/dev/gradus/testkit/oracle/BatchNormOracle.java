@@ -76,24 +76,21 @@ public final class BatchNormOracle {
     int m = x.length / c;
     double[] dvariance = new double[c];
     double[] dmean = new double[c];
-    double[] centered = new double[c];
     for (int i = 0; i < x.length; i++) {
       int channel = i % c;
       double v = variance[channel] + epsilon;
       double dnormalized = dy[i] * gamma[channel];
       dvariance[channel] += dnormalized * (x[i] - mean[channel]) * -0.5 * Math.pow(v, -1.5);
       dmean[channel] -= dnormalized / Math.sqrt(v);
-      centered[channel] += x[i] - mean[channel];
     }
     double[] dx = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       int channel = i % c;
       double v = variance[channel] + epsilon;
-      double throughMean = dmean[channel] + dvariance[channel] * -2 * centered[channel] / m;
       dx[i] =
           dy[i] * gamma[channel] / Math.sqrt(v)
               + dvariance[channel] * 2 * (x[i] - mean[channel]) / m
-              + throughMean / m;
+              + dmean[channel] / m;
     }
     return dx;
   }

@@ -1,0 +1,135 @@
+package dev.gradus.kernels.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gradus.core.Shape;
+import dev.gradus.kernels.Backend;
+import dev.gradus.kernels.Layout;
+import dev.gradus.kernels.Operand;
+import dev.gradus.kernels.PreparedKernel;
+import dev.gradus.kernels.reference.ReferenceBackend;
+import dev.gradus.op.Elementwise;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What a backend promises. To enrol one:
+///
+/// ```
+/// class OneDnnContractTest extends KernelContract {
+///   @Override
+///   protected Backend open() { return new OneDnnBackend(2); }
+/// }
+/// ```
+public abstract class KernelContract {
+
+  /// A constructor for the subclass.
+  protected KernelContract() {}
+
+  /// The backend to test, new; the contract closes it.
+  protected abstract Backend open();
+
+  /// Row-major operands and results.
+  @TestFactory
+  Stream<DynamicTest> run_plainLayouts_matchesReference() {
+    return tests((backend, each) -> verify(backend, each, Operand::plain));
+  }
+
+  /// Operands and results in the layouts that the backend chooses, reordered at the border.
+  @TestFactory
+  Stream<DynamicTest> run_chosenLayouts_matchesReference() {
+    return tests((backend, each) -> verify(backend, each, Operand::any));
+  }
+
+  /// A result in the memory of each operand of its shape.
+  @TestFactory
+  Stream<DynamicTest> run_elementwiseInPlace_sameBitsAsApart() {
+    return KernelCases.all()
+        .filter(each -> each.op() instanceof Elementwise)
+        .map(each -> test(each, KernelContract::verifyInPlace));
+  }
+
+  @Test
+  void description_isOneLine() {
+    try (Backend backend = open()) {
+      assertFalse(backend.description().isBlank());
+      assertEquals(1, backend.description().lines().count());
+      assertTrue(backend.threads() >= 1);
+    }
+  }
+
+  private Stream<DynamicTest> tests(Check check) {
+    return KernelCases.all().map(each -> test(each, check));
+  }
+
+  private DynamicTest test(KernelCase each, Check check) {
+    return DynamicTest.dynamicTest(
+        each.name(),
+        () -> {
+          try (Backend backend = open()) {
+            check.run(backend, each);
+          }
+        });
+  }
+
+  private static void verify(Backend backend, KernelCase each, Operands operands) {
+    List<Operand> inputs =
+        each.inputs().stream().map(tensor -> operands.of(tensor.shape())).toList();
+    List<Shape> shapes = each.op().outputShapes(inputs.stream().map(Operand::shape).toList());
+    List<Operand> outputs = shapes.stream().map(operands::of).toList();
+    PreparedKernel prepared = backend.prepare(each.op(), inputs, outputs);
+    assertFalse(prepared.implementation().isBlank());
+    requireFixed(inputs, prepared.inputs());
+    requireFixed(outputs, prepared.outputs());
+
+    List<float[]> actual = KernelRun.apart(backend, prepared, each).run();
+    List<float[]> expected;
+    try (Backend reference = new ReferenceBackend()) {
+      expected = KernelRun.of(reference, each);
+    }
+    for (int i = 0; i < actual.size(); i++) {
+      each.outputs().get(i).requireFloat32(expected.get(i), actual.get(i));
+    }
+  }
+
+  private static void requireFixed(List<Operand> asked, List<Layout> given) {
+    assertEquals(asked.size(), given.size());
+    for (int i = 0; i < given.size(); i++) {
+      Layout layout = given.get(i);
+      asked.get(i).layout().ifPresent(fixed -> assertEquals(fixed, layout));
+      assertTrue(layout.elements(asked.get(i).shape()) >= asked.get(i).shape().size());
+    }
+  }
+
+  private static void verifyInPlace(Backend backend, KernelCase each) {
+    PreparedKernel prepared = KernelRun.plain(backend, each);
+    List<float[]> apart = KernelRun.apart(backend, prepared, each).run();
+    List<Shape> inputs = each.inputs().stream().map(Tensor::shape).toList();
+    Shape result = each.op().outputShapes(inputs).getFirst();
+    for (int i = 0; i < inputs.size(); i++) {
+      if (inputs.get(i).equals(result)) {
+        List<float[]> together = KernelRun.inPlace(backend, prepared, each, i).run();
+        for (int k = 0; k < apart.size(); k++) {
+          assertArrayEquals(apart.get(k), together.get(k), "result 0 over operand " + i);
+        }
+      }
+    }
+  }
+
+  /// Checks one case on a backend.
+  @FunctionalInterface
+  private interface Check {
+    void run(Backend backend, KernelCase each);
+  }
+
+  /// Makes an operand of a shape.
+  @FunctionalInterface
+  private interface Operands {
+    Operand of(Shape shape);
+  }
+}
