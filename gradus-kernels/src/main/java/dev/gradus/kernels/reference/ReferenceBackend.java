@@ -50,25 +50,31 @@ public final class ReferenceBackend implements Backend {
 
   @Override
   public PreparedKernel prepare(Op op, List<Operand> inputs, List<Operand> outputs) {
-    String name = op.getClass().getSimpleName();
-    List<Shape> in = plainShapes(name + " operand", inputs);
-    List<Shape> out = plainShapes(name + " result", outputs);
+    List<Shape> in = inputs.stream().map(Operand::shape).toList();
+    List<Shape> out = outputs.stream().map(Operand::shape).toList();
     List<Shape> expected = op.outputShapes(in);
     if (!expected.equals(out)) {
       throw new ShapeException(
-          "%s: its results have shapes %s, asked for %s.".formatted(name, expected, out));
+          "%s: its results have shapes %s, asked for %s."
+              .formatted(op.getClass().getSimpleName(), expected, out));
     }
     return prepared(inputs.size(), outputs.size(), binder(op, in, out));
   }
 
   @Override
   public PreparedKernel prepareReorder(Operand from, Operand to) {
-    List<Shape> shapes = plainShapes("reorder operand", List.of(from, to));
+    requirePlain(from);
+    requirePlain(to);
     if (!from.shape().equals(to.shape())) {
       throw new ShapeException("reorder: %s cannot become %s.".formatted(from.shape(), to.shape()));
     }
-    long size = shapes.getFirst().size();
+    long size = from.shape().size();
     return prepared(1, 1, binding -> ReshapeReference.bind(size, binding));
+  }
+
+  @Override
+  public boolean fuses(Formula activation) {
+    return activation.inputs().size() == 1 && activation.outputs().size() == 1;
   }
 
   @Override
@@ -102,16 +108,13 @@ public final class ReferenceBackend implements Backend {
     return new Elementwise(formula.output("y", formula.input("x")).build());
   }
 
-  private static List<Shape> plainShapes(String what, List<Operand> operands) {
-    for (int i = 0; i < operands.size(); i++) {
-      Layout layout = operands.get(i).layout().orElse(Layout.PLAIN);
-      if (!layout.equals(Layout.PLAIN)) {
-        throw new ConfigException(
-            "%s %d has the layout %s; the reference kernels know plain alone. Reorder it first."
-                .formatted(what, i, layout));
-      }
+  private static void requirePlain(Operand operand) {
+    Layout layout = operand.layout().orElse(Layout.PLAIN);
+    if (!layout.equals(Layout.PLAIN)) {
+      throw new ConfigException(
+          "reorder of %s: the reference kernels know no layout %s, only plain."
+              .formatted(operand.shape(), layout));
     }
-    return operands.stream().map(Operand::shape).toList();
   }
 
   private static PreparedKernel prepared(

@@ -1,6 +1,8 @@
 package dev.gradus.kernels.contract;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.gradus.core.Buffer;
 import dev.gradus.core.MemoryScope;
@@ -14,8 +16,9 @@ import dev.gradus.kernels.PreparedKernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
-/// Runs a prepared kernel on a case: operands are reordered from row-major order to the layouts it
+/// Prepares and runs a case's op: operands are reordered from row-major order to the layouts it
 /// wants, results back. On the way it checks that operands and the memory behind the scratch stay
 /// as they were and that a second run gives the same bits.
 public final class KernelRun {
@@ -25,76 +28,86 @@ public final class KernelRun {
   private static final int APART = -1;
 
   private final Backend backend;
-  private final PreparedKernel prepared;
   private final KernelCase each;
+  private final Function<Shape, Operand> wish;
   private final int shared;
 
-  private KernelRun(Backend backend, PreparedKernel prepared, KernelCase each, int shared) {
+  private KernelRun(Backend backend, KernelCase each, Function<Shape, Operand> wish, int shared) {
     this.backend = backend;
-    this.prepared = prepared;
     this.each = each;
+    this.wish = wish;
     this.shared = shared;
   }
 
   /// The results of a case on a backend, with row-major operands and results.
   public static List<float[]> of(Backend backend, KernelCase each) {
-    return apart(backend, plain(backend, each), each).run();
-  }
-
-  /// The case's op with row-major operands.
-  static PreparedKernel plain(Backend backend, KernelCase each) {
-    List<Shape> inputs = each.inputs().stream().map(Tensor::shape).toList();
-    return backend.prepare(
-        each.op(),
-        inputs.stream().map(Operand::plain).toList(),
-        each.op().outputShapes(inputs).stream().map(Operand::plain).toList());
+    return apart(backend, each, Operand::plain).run();
   }
 
   /// Results in memory of their own.
-  static KernelRun apart(Backend backend, PreparedKernel prepared, KernelCase each) {
-    return new KernelRun(backend, prepared, each, APART);
+  static KernelRun apart(Backend backend, KernelCase each, Function<Shape, Operand> wish) {
+    return new KernelRun(backend, each, wish, APART);
   }
 
-  /// The first result in the memory of operand `shared`.
-  static KernelRun inPlace(Backend backend, PreparedKernel prepared, KernelCase each, int shared) {
-    return new KernelRun(backend, prepared, each, shared);
+  /// The first result in the memory of operand `shared`, where both have the same layout.
+  static KernelRun inPlace(Backend backend, KernelCase each, int shared) {
+    return new KernelRun(backend, each, Operand::plain, shared);
   }
 
   /// The results, row-major.
   List<float[]> run() {
-    try (MemoryScope scope = MemoryScope.open()) {
-      List<Buffer> inputs = new ArrayList<>();
-      for (int i = 0; i < each.inputs().size(); i++) {
-        inputs.add(operand(scope, each.inputs().get(i), prepared.inputs().get(i)));
-      }
-      List<float[]> before = inputs.stream().map(Buffer::toArray).toList();
-      List<Shape> shapes =
-          each.op().outputShapes(each.inputs().stream().map(Tensor::shape).toList());
-      List<Buffer> outputs = new ArrayList<>();
-      for (int i = 0; i < shapes.size(); i++) {
-        Buffer own = scope.allocate(prepared.outputs().get(i).elements(shapes.get(i)));
-        own.fill(UNTOUCHED);
-        outputs.add(i == 0 && shared != APART ? inputs.get(shared) : own);
-      }
-      Kernel kernel = bind(scope, prepared, inputs, outputs);
-      List<float[]> first = runOnce(scope, kernel, shapes, outputs);
-      for (int i = 0; i < inputs.size(); i++) {
-        if (i != shared) {
-          assertArrayEquals(before.get(i), inputs.get(i).toArray(), "operand " + i + " changed");
-        }
-      }
-      if (shared == APART) {
-        List<float[]> second = runOnce(scope, kernel, shapes, outputs);
-        for (int i = 0; i < first.size(); i++) {
-          assertArrayEquals(first.get(i), second.get(i), "result " + i + " of a second run");
-        }
-      }
-      return first;
+    List<Shape> operands = each.inputs().stream().map(Tensor::shape).toList();
+    List<Shape> results = each.op().outputShapes(operands);
+    backend.enter();
+    try (MemoryScope scope = MemoryScope.open();
+        PreparedKernel prepared =
+            backend.prepare(
+                each.op(),
+                operands.stream().map(wish).toList(),
+                results.stream().map(wish).toList())) {
+      assertFalse(prepared.implementation().isBlank());
+      assertEquals(operands.size(), prepared.inputs().size());
+      assertEquals(results.size(), prepared.outputs().size());
+      return run(scope, prepared, results);
     }
   }
 
+  private List<float[]> run(MemoryScope scope, PreparedKernel prepared, List<Shape> shapes) {
+    List<Buffer> inputs = new ArrayList<>();
+    for (int i = 0; i < each.inputs().size(); i++) {
+      inputs.add(operand(scope, each.inputs().get(i), prepared.inputs().get(i)));
+    }
+    List<float[]> before = inputs.stream().map(Buffer::toArray).toList();
+    boolean together =
+        shared != APART && prepared.inputs().get(shared).equals(prepared.outputs().getFirst());
+    List<Buffer> outputs = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      Buffer own = scope.allocate(prepared.outputs().get(i).elements(shapes.get(i)));
+      own.fill(UNTOUCHED);
+      outputs.add(i == 0 && together ? inputs.get(shared) : own);
+    }
+    Kernel kernel = bind(scope, prepared, inputs, outputs);
+    List<float[]> first = runOnce(scope, prepared, kernel, shapes, outputs);
+    for (int i = 0; i < inputs.size(); i++) {
+      if (!together || i != shared) {
+        assertArrayEquals(before.get(i), inputs.get(i).toArray(), "operand " + i + " changed");
+      }
+    }
+    if (!together) {
+      List<float[]> second = runOnce(scope, prepared, kernel, shapes, outputs);
+      for (int i = 0; i < first.size(); i++) {
+        assertArrayEquals(first.get(i), second.get(i), "result " + i + " of a second run");
+      }
+    }
+    return first;
+  }
+
   private List<float[]> runOnce(
-      MemoryScope scope, Kernel kernel, List<Shape> shapes, List<Buffer> outputs) {
+      MemoryScope scope,
+      PreparedKernel prepared,
+      Kernel kernel,
+      List<Shape> shapes,
+      List<Buffer> outputs) {
     kernel.run(KernelCase.STEP, KernelCase.scalars());
     List<float[]> results = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
@@ -125,8 +138,9 @@ public final class KernelRun {
   }
 
   private void reorder(MemoryScope scope, Operand from, Buffer source, Operand to, Buffer target) {
-    bind(scope, backend.prepareReorder(from, to), List.of(source), List.of(target))
-        .run(0, KernelCase.scalars());
+    try (PreparedKernel copy = backend.prepareReorder(from, to)) {
+      bind(scope, copy, List.of(source), List.of(target)).run(0, KernelCase.scalars());
+    }
   }
 
   private static Kernel bind(

@@ -1,6 +1,7 @@
 package dev.gradus.kernels.contract;
 
 import dev.gradus.core.Shape;
+import dev.gradus.op.Broadcast;
 import dev.gradus.op.Reduce;
 import dev.gradus.op.Reshape;
 import dev.gradus.testkit.Tolerance;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Sums and means over axes, and reshapes.
+/// Sums and means over axes, repetition along axes, and reshapes.
 final class ReductionCases {
 
   private ReductionCases() {}
@@ -26,6 +27,9 @@ final class ReductionCases {
         cases.add(reduce(Reduce.Kind.MEAN, false, new int[] {n, c}, 0, 1));
       }
       cases.add(reduce(Reduce.Kind.SUM, false, new int[] {n}, 0));
+      cases.add(broadcast(new int[] {n}, new int[] {5, n}));
+      cases.add(broadcast(new int[] {5, 1}, new int[] {5, n}));
+      cases.add(broadcast(new int[] {}, new int[] {n, 2}));
       cases.add(reshape(new int[] {n, 6}, new int[] {2, n, 3}));
     }
     cases.add(reduce(Reduce.Kind.SUM, false, new int[] {3, 1, 7, 5}, 0, 2));
@@ -33,6 +37,7 @@ final class ReductionCases {
     cases.add(reduce(Reduce.Kind.SUM, false, new int[] {3, 4, 7, 5}, 0, 1, 2));
     cases.add(reduce(Reduce.Kind.SUM, false, new int[] {3, 4, 7, 5}));
     cases.add(reduce(Reduce.Kind.MEAN, false, new int[] {}));
+    cases.add(broadcast(new int[] {2, 1, 3, 1}, new int[] {2, 4, 3, 300}));
     cases.add(reduce(Reduce.Kind.MEAN, false, new int[] {1000, 101}, 0, 1));
     cases.add(reduce(Reduce.Kind.SUM, false, new int[] {1000, 101}, 0));
     return cases.build();
@@ -60,6 +65,17 @@ final class ReductionCases {
         new Reduce(kind, IntStream.of(axes).boxed().toList(), keepAxes),
         List.of(x),
         List.of(Expectation.of("y", sum, Tolerance.sumOfProducts(terms, magnitudes))));
+  }
+
+  private static KernelCase broadcast(int[] from, int[] to) {
+    Tensor x = Tensor.random(1, -1, 1, from);
+    return new KernelCase(
+        "Broadcast %s to %s".formatted(Arrays.toString(from), Arrays.toString(to)),
+        new Broadcast(Shape.of(to)),
+        List.of(x),
+        List.of(
+            Expectation.of(
+                "y", BroadcastOracle.broadcast(x.doubles(), from, to), Tolerance.exact())));
   }
 
   private static KernelCase reshape(int[] from, int[] to) {

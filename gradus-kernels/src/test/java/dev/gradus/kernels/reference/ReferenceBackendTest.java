@@ -15,6 +15,7 @@ import dev.gradus.expr.Input;
 import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.Layout;
 import dev.gradus.kernels.Operand;
+import dev.gradus.kernels.PreparedKernel;
 import dev.gradus.kernels.contract.KernelCase;
 import dev.gradus.kernels.contract.KernelCases;
 import dev.gradus.kernels.contract.KernelContract;
@@ -176,17 +177,24 @@ class ReferenceBackendTest extends KernelContract {
   }
 
   @Test
-  void prepare_otherLayout_complains() {
+  void prepare_otherLayout_answersPlain() {
     Operand blocked = Operand.of(Shape.of(2, 2), new Blocked());
-    Operand plain = Operand.plain(Shape.of(2, 2));
+    try (PreparedKernel prepared =
+        open().prepare(new Softmax(false), List.of(blocked), List.of(blocked))) {
+      assertEquals(List.of(Layout.PLAIN), prepared.inputs());
+      assertEquals(List.of(Layout.PLAIN), prepared.outputs());
+    }
+  }
+
+  @Test
+  void prepareReorder_otherLayout_complains() {
     requireMessage(
         ConfigException.class,
-        "Softmax operand 0 has the layout blocked; the reference kernels know plain alone. Reorder it first.",
-        () -> open().prepare(new Softmax(false), List.of(blocked), List.of(plain)));
-    requireMessage(
-        ConfigException.class,
-        "reorder operand 1 has the layout blocked; the reference kernels know plain alone. Reorder it first.",
-        () -> open().prepareReorder(plain, blocked));
+        "reorder of [2, 2]: the reference kernels know no layout blocked, only plain.",
+        () ->
+            open()
+                .prepareReorder(
+                    Operand.plain(Shape.of(2, 2)), Operand.of(Shape.of(2, 2), new Blocked())));
   }
 
   @Test
