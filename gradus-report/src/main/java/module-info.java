@@ -3,14 +3,10 @@ import org.jspecify.annotations.NullMarked;
 /// Floor 5: charts and self-contained report pages.
 @NullMarked
 module dev.gradus.report {
-  exports dev.gradus.report;
-  exports dev.gradus.report.chart;
-  exports dev.gradus.report.html;
-  exports dev.gradus.report.image;
+  // exports dev.gradus.report; (javac refuses an empty package: uncomment with its first type)
 
   requires static transitive org.jspecify;
   requires java.desktop;
-  requires org.apache.commons.statistics.distribution;
-  requires tools.jackson.core;
+  requires xchart;
   requires transitive dev.gradus.lab;
 }

@@ -10,6 +10,7 @@ module dev.gradus.train {
   exports dev.gradus.optimizer;
   exports dev.gradus.schedule;
   exports dev.gradus.spec;
+  exports dev.gradus.train;
 
   requires static transitive org.jspecify;
   requires org.snakeyaml.engine;

@@ -11,14 +11,21 @@ public sealed interface TrainEvent {
 
   /// Before the first step.
   ///
-  /// @param epochs how many are planned
+  /// @param firstEpoch counted from 1; above 1 when training goes on from an earlier run
+  /// @param lastEpoch the last one planned
   /// @param stepsPerEpoch updates an epoch, the short last batch included
   /// @param batchSize samples a step
-  /// @param samples samples an epoch
+  /// @param samples in an epoch
   /// @param seed of all randomness of the run
   /// @param backend one line that says what computes
   record TrainingStarted(
-      int epochs, long stepsPerEpoch, int batchSize, long samples, long seed, String backend)
+      int firstEpoch,
+      int lastEpoch,
+      long stepsPerEpoch,
+      int batchSize,
+      long samples,
+      long seed,
+      String backend)
       implements TrainEvent {}
 
   /// Before an epoch's first step.
@@ -55,7 +62,7 @@ public sealed interface TrainEvent {
 
   /// After the last epoch.
   ///
-  /// @param epochs how many were finished
+  /// @param epochs how many were finished in this run
   /// @param seconds the run's duration
   /// @param reason why it ended: `all epochs done`, or what a listener gave to [TrainControl#stop]
   record TrainingFinished(int epochs, double seconds, String reason) implements TrainEvent {}

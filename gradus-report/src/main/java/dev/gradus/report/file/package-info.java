@@ -1,2 +1,0 @@
-/// Where pages and pictures are written. Internal to this module.
-package dev.gradus.report.file;

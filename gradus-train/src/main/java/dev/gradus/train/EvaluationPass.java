@@ -1,0 +1,37 @@
+package dev.gradus.train;
+
+import dev.gradus.data.Batches;
+import dev.gradus.data.Dataset;
+import dev.gradus.data.Pipeline;
+import java.util.SequencedMap;
+
+/// Measures one data set, as often as wanted, without changing the network.
+final class EvaluationPass {
+
+  private final Plans plans;
+  private final Batches batches;
+  private final Meter meter;
+
+  EvaluationPass(Trainer trainer, Plans plans, Dataset data, int batchSize) {
+    Pipeline pipeline = Feeding.pipeline(trainer, data, batchSize);
+    this.plans = plans;
+    this.batches = pipeline.inOrder();
+    this.meter =
+        new Meter(trainer, trainer.model().outputShape(), pipeline.targetShape(1).dropFirst(1));
+  }
+
+  /// @return loss and metrics over all samples
+  SequencedMap<String, Double> run() {
+    meter.reset();
+    StepPlan step = plans.evaluation(batches.size(0));
+    for (int batch = 0; batch < batches.count(); batch++) {
+      if (batches.size(batch) != batches.size(0)) {
+        step = plans.evaluation(batches.size(batch));
+      }
+      int size = batches.write(batch, step.input(), step.target());
+      step.plan().run(0);
+      meter.add(step, size);
+    }
+    return meter.results();
+  }
+}

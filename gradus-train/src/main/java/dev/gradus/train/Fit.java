@@ -1,0 +1,84 @@
+package dev.gradus.train;
+
+import dev.gradus.callback.Callback;
+import dev.gradus.core.ConfigException;
+import dev.gradus.data.Dataset;
+import java.util.List;
+import java.util.Optional;
+
+/// How long training goes on, and what accompanies it.
+///
+/// ```java
+/// Fit.epochs(5).batchSize(64).validation(test)
+/// ```
+///
+/// @param epochs passes through the data, at least 1; default 1
+/// @param batchSize samples an update, at least 1; the last batch of an epoch may be smaller;
+///   default 32
+/// @param shuffle whether every epoch has an order of its own; default true
+/// @param validation what is measured after epochs, never trained on; default nothing
+/// @param validationEvery epochs from one validation to the next, at least 1; the last epoch is
+///   always validated; default 1
+/// @param callbacks told about the run; default none
+public record Fit(
+    int epochs,
+    int batchSize,
+    boolean shuffle,
+    Optional<Dataset> validation,
+    int validationEvery,
+    List<Callback> callbacks) {
+
+  /// Copies the callbacks.
+  ///
+  /// @throws ConfigException if a number is below 1
+  public Fit {
+    requireAtLeastOne("epochs", epochs);
+    requireAtLeastOne("batchSize", batchSize);
+    requireAtLeastOne("validationEvery", validationEvery);
+    callbacks = List.copyOf(callbacks);
+  }
+
+  /// All else at its default.
+  ///
+  /// @param count passes through the data
+  /// @return so many epochs
+  public static Fit epochs(int count) {
+    return new Fit(count, 32, true, Optional.empty(), 1, List.of());
+  }
+
+  /// @param samples an update
+  /// @return these settings with that batch size
+  public Fit batchSize(int samples) {
+    return new Fit(epochs, samples, shuffle, validation, validationEvery, callbacks);
+  }
+
+  /// @param everyEpoch whether every epoch has an order of its own
+  /// @return these settings with or without shuffling
+  public Fit shuffle(boolean everyEpoch) {
+    return new Fit(epochs, batchSize, everyEpoch, validation, validationEvery, callbacks);
+  }
+
+  /// @param data measured after epochs, never trained on
+  /// @return these settings with that validation
+  public Fit validation(Dataset data) {
+    return new Fit(epochs, batchSize, shuffle, Optional.of(data), validationEvery, callbacks);
+  }
+
+  /// @param everyEpochs epochs from one validation to the next
+  /// @return these settings with so many
+  public Fit validationEvery(int everyEpochs) {
+    return new Fit(epochs, batchSize, shuffle, validation, everyEpochs, callbacks);
+  }
+
+  /// @param told about the run
+  /// @return these settings with these callbacks
+  public Fit callbacks(Callback... told) {
+    return new Fit(epochs, batchSize, shuffle, validation, validationEvery, List.of(told));
+  }
+
+  private static void requireAtLeastOne(String setting, int value) {
+    if (value < 1) {
+      throw new ConfigException("Fit: %s must be at least 1, got %d.".formatted(setting, value));
+    }
+  }
+}

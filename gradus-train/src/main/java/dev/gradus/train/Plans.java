@@ -1,0 +1,91 @@
+package dev.gradus.train;
+
+import dev.gradus.compiler.Compiler;
+import dev.gradus.compiler.Plan;
+import dev.gradus.compiler.VariableStore;
+import dev.gradus.core.Buffer;
+import dev.gradus.core.RandomStream;
+import dev.gradus.kernels.Backend;
+import dev.gradus.model.BuiltModel;
+import dev.gradus.model.Objective;
+import dev.gradus.op.Graph;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The plans of one network, compiled when first needed: one for each batch size and purpose. All
+/// share the variables.
+final class Plans implements AutoCloseable {
+
+  private final Trainer trainer;
+  private final VariableStore store;
+  private final Compiler compiler;
+  private final RandomStream random;
+  private final Map<Integer, StepPlan> training = new HashMap<>();
+  private final Map<Integer, StepPlan> evaluation = new HashMap<>();
+  private final Map<Integer, Plan> prediction = new HashMap<>();
+
+  Plans(Trainer trainer, Backend backend, VariableStore store) {
+    this.trainer = trainer;
+    this.store = store;
+    this.compiler = new Compiler(backend);
+    this.random = RandomStream.of(trainer.seed());
+  }
+
+  StepPlan training(int batchSize) {
+    return training.computeIfAbsent(
+        batchSize, size -> StepPlan.of(compile(TrainingGraph.of(trainer, size))));
+  }
+
+  StepPlan evaluation(int batchSize) {
+    return evaluation.computeIfAbsent(
+        batchSize,
+        size -> {
+          BuiltModel model = trainer.model().build(size, false);
+          Objective.of(model, trainer.loss());
+          return StepPlan.of(compile(model.graph().build()));
+        });
+  }
+
+  Plan prediction(int batchSize) {
+    return prediction.computeIfAbsent(
+        batchSize, size -> compile(trainer.model().build(size, false).graph().build()));
+  }
+
+  /// What went wrong in a training step whose loss is not finite and which has changed nothing.
+  ///
+  /// @param failed the step's plan, as the step left it
+  /// @param size its batch size
+  /// @param step its number, as given to the plan
+  /// @return the first tensor, in the order of computation, with an element that is not finite
+  String firstNonFinite(StepPlan failed, int size, long step) {
+    if (!isFinite(failed.input())) {
+      return "input";
+    }
+    if (!isFinite(failed.target())) {
+      return "target";
+    }
+    return compiler
+        .firstNonFinite(TrainingGraph.of(trainer, size), store, random, failed.plan(), step)
+        .orElse("none when run again");
+  }
+
+  private Plan compile(Graph graph) {
+    return compiler.compile(graph, store, random);
+  }
+
+  private static boolean isFinite(Buffer buffer) {
+    for (long i = 0; i < buffer.size(); i++) {
+      if (!Float.isFinite(buffer.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    training.values().forEach(step -> step.plan().close());
+    evaluation.values().forEach(step -> step.plan().close());
+    prediction.values().forEach(Plan::close);
+  }
+}

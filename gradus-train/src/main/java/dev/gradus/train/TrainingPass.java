@@ -1,0 +1,107 @@
+package dev.gradus.train;
+
+import dev.gradus.callback.TrainEvent;
+import dev.gradus.core.ConfigException;
+import dev.gradus.core.NumericException;
+import dev.gradus.core.Shape;
+import dev.gradus.data.Batches;
+import dev.gradus.model.Objective;
+import dev.gradus.schedule.Schedule;
+import java.util.SequencedMap;
+
+/// The steps of one epoch. Allocates nothing from one step to the next, except about ten times a
+/// second an event, if anybody listens.
+final class TrainingPass {
+
+  private static final long PROGRESS_NANOS = 100_000_000;
+  private static final double NANOS = 1e9;
+
+  private final Plans plans;
+  private final Meter meter;
+  private final TrainLoop loop;
+  private final Schedule schedule;
+  private long steps;
+
+  /// @param target shape of one target, without the batch axis
+  /// @param loop told about progress
+  TrainingPass(Trainer trainer, Plans plans, Shape target, TrainLoop loop) {
+    this.plans = plans;
+    this.meter = new Meter(trainer, trainer.model().outputShape(), target);
+    this.loop = loop;
+    this.schedule = trainer.optimizer().learningRate();
+  }
+
+  /// Trains on every batch, or until the loop is stopped.
+  ///
+  /// @param epoch counted from 1
+  /// @param firstStep updates made before
+  /// @throws NumericException at the first loss that is not finite, before that step changes a
+  ///   weight
+  void run(Batches batches, int epoch, long firstStep) {
+    meter.reset();
+    steps = 0;
+    int count = batches.count();
+    int usual = batches.size(0);
+    StepPlan plan = plans.training(usual);
+    long start = System.nanoTime();
+    long reported = start;
+    for (int batch = 0; batch < count && !loop.isStopped(); batch++) {
+      StepPlan step = batches.size(batch) == usual ? plan : plans.training(batches.size(batch));
+      step(batches, batch, step, firstStep + batch, epoch);
+      steps++;
+      long now = System.nanoTime();
+      if (now - reported >= PROGRESS_NANOS && loop.hasListeners()) {
+        reported = now;
+        loop.emit(progress(epoch, count, (now - start) / NANOS));
+      }
+    }
+  }
+
+  private TrainEvent progress(int epoch, int count, double seconds) {
+    return new TrainEvent.Progress(epoch, steps, count, meter.loss(), meter.samples() / seconds);
+  }
+
+  private void step(Batches batches, int batch, StepPlan step, long before, int epoch) {
+    int size = batches.write(batch, step.input(), step.target());
+    step.plan().scalar("learningRate", learningRate(before));
+    step.plan().scalar("step", (double) (before + 1));
+    if (!step.plan().runGuarded(before, Objective.LOSS)) {
+      throw diverged(step, size, "epoch %d, step %d".formatted(epoch, batch + 1), before);
+    }
+    meter.add(step, size);
+  }
+
+  private NumericException diverged(StepPlan step, int size, String place, long before) {
+    String cause = plans.firstNonFinite(step, size, before);
+    String remedy =
+        cause.startsWith("input") || cause.startsWith("target")
+            ? "Correct the data or its scaling."
+            : "Try a learningRate below %s.".formatted(learningRate(before));
+    return new NumericException(
+        "%s: loss is %s. First non-finite tensor: %s. The weights are those before this step. %s"
+            .formatted(place, step.loss().get(0), cause, remedy));
+  }
+
+  private double learningRate(long before) {
+    double rate = schedule.at(before);
+    if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
+      throw new ConfigException(
+          "Schedule: the learningRate after %d steps must be at least 0 and finite, got %s."
+              .formatted(before, rate));
+    }
+    return rate;
+  }
+
+  /// Updates made in the last run, even if it failed.
+  long steps() {
+    return steps;
+  }
+
+  SequencedMap<String, Double> results() {
+    return meter.results();
+  }
+
+  long samples() {
+    return meter.samples();
+  }
+}

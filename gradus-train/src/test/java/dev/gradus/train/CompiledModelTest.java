@@ -1,0 +1,238 @@
+package dev.gradus.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gradus.activation.Softmax;
+import dev.gradus.core.Shape;
+import dev.gradus.core.ShapeException;
+import dev.gradus.data.Dataset;
+import dev.gradus.data.FittedScaler;
+import dev.gradus.history.History;
+import dev.gradus.kernels.reference.ReferenceBackend;
+import dev.gradus.layer.BatchNormalization;
+import dev.gradus.layer.Dense;
+import dev.gradus.layer.Input;
+import dev.gradus.loss.MeanSquaredError;
+import dev.gradus.metric.MeanAbsoluteError;
+import dev.gradus.model.Sequential;
+import dev.gradus.op.Variable;
+import dev.gradus.optimizer.Sgd;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CompiledModelTest {
+
+  @Test
+  void fit_xor_isLearned() {
+    try (CompiledModel net = compile(Toys.xorTrainer())) {
+      History history = net.fit(Toys.xor(), Fit.epochs(200).batchSize(4));
+      assertEquals(1, history.last("accuracy"));
+      assertTrue(history.last("loss") < 0.1, history.of("loss")::toString);
+      float[] odd = net.predict(0, 1);
+      assertTrue(odd[1] > 0.9, () -> List.of(odd[0], odd[1]).toString());
+    }
+  }
+
+  @Test
+  void fit_line_findsSlopeAndOffset() {
+    Sequential model = Sequential.of(Input.of(1), Dense.of(1));
+    Trainer trainer =
+        Trainer.of(model, new Sgd(0.2).withMomentum(0.5), new MeanSquaredError())
+            .metrics(new MeanAbsoluteError());
+    try (CompiledModel net = compile(trainer)) {
+      History history = net.fit(Toys.line(), Fit.epochs(100).batchSize(3));
+      assertTrue(history.last("meanAbsoluteError") < 1e-3);
+      assertEquals(2, weights(net).get("dense/kernel").getFirst(), 1e-3);
+      assertEquals(-1, weights(net).get("dense/bias").getFirst(), 1e-3);
+    }
+  }
+
+  /// One batch of one sample, by hand: `p = w x + b`, `loss = (p - y)^2`, gradients `2 (p - y) x`
+  /// and `2 (p - y)`.
+  @Test
+  void fit_oneSgdStep_byHand() {
+    Dataset one = Toys.line().subset(5);
+    Sequential model = Sequential.of(Input.of(1), Dense.of(1));
+    try (CompiledModel net = compile(Trainer.of(model, new Sgd(0.25), new MeanSquaredError()))) {
+      net.write(net.variables().get(0), new float[] {1});
+      net.write(net.variables().get(1), new float[] {0.25f});
+      History history = net.fit(one, Fit.epochs(1).batchSize(1));
+      // x = 0.5, y = 0, p = 0.75
+      assertEquals(0.5625, history.last("loss"));
+      assertEquals(List.of(1 - 0.25f * 0.75f), weights(net).get("dense/kernel"));
+      assertEquals(List.of(0.25f - 0.25f * 1.5f), weights(net).get("dense/bias"));
+    }
+  }
+
+  @Test
+  void fit_shortLastBatch_everySampleCountsOnce() {
+    Dataset data = Toys.blobs("blobs", 50);
+    Trainer still = Toys.blobsTrainer(0).optimizer(new Sgd(0));
+    try (CompiledModel net = compile(still)) {
+      History history = net.fit(data, Fit.epochs(1).batchSize(16).validation(data));
+      // Weights do not move, so training in batches of 16, 16, 16, 2 measures what evaluation in
+      // one
+      // batch of 50 does. Losses are float32 means: each is off by at most a few units in 2^-24.
+      Map<String, Double> whole = net.evaluate(data);
+      assertEquals(whole.get("accuracy"), history.last("accuracy"));
+      assertEquals(whole.get("loss"), history.last("loss"), whole.get("loss") * 4 * 0x1p-24);
+      assertEquals(history.last("loss"), history.last("validationLoss"), 1e-6);
+      assertEquals(history.last("accuracy"), history.last("validationAccuracy"));
+      assertEquals(new TrainingPosition(4, 1), net.position());
+    }
+  }
+
+  @Test
+  void fit_sameSeed_sameBits() {
+    assertEquals(trained(Toys.blobsTrainer(0.3).seed(5)), trained(Toys.blobsTrainer(0.3).seed(5)));
+    assertNotEquals(
+        trained(Toys.blobsTrainer(0.3).seed(5)), trained(Toys.blobsTrainer(0.3).seed(6)));
+  }
+
+  @Test
+  void fit_twice_sameBitsAsOnce() {
+    Dataset data = Toys.blobs("blobs", 50);
+    try (CompiledModel once = compile(Toys.blobsTrainer(0.3));
+        CompiledModel twice = compile(Toys.blobsTrainer(0.3))) {
+      once.fit(data, Fit.epochs(3).batchSize(16));
+      twice.fit(data, Fit.epochs(1).batchSize(16));
+      twice.fit(data, Fit.epochs(2).batchSize(16));
+      assertEquals(weights(once), weights(twice));
+      assertEquals(once.position(), twice.position());
+    }
+  }
+
+  @Test
+  void resumeFrom_variablesAndPosition_sameBitsAsUninterrupted() {
+    Dataset data = Toys.blobs("blobs", 50);
+    try (CompiledModel whole = compile(Toys.blobsTrainer(0.3));
+        CompiledModel first = compile(Toys.blobsTrainer(0.3));
+        CompiledModel second = compile(Toys.blobsTrainer(0.3))) {
+      whole.fit(data, Fit.epochs(3).batchSize(16));
+      first.fit(data, Fit.epochs(2).batchSize(16));
+      first.variables().forEach(variable -> second.write(variable, first.read(variable)));
+      second.resumeFrom(first.position());
+      second.fit(data, Fit.epochs(1).batchSize(16));
+      assertEquals(weights(whole), weights(second));
+    }
+  }
+
+  /// Dropout draws from a stream of its own: it moves neither first weights nor the order of
+  /// samples.
+  @Test
+  void compile_dropoutAdded_firstWeightsAndOrderStay() {
+    try (CompiledModel with = compile(Toys.blobsTrainer(0.5));
+        CompiledModel without = compile(Toys.blobsTrainer(0))) {
+      assertEquals(weights(without), weights(with));
+    }
+    Dataset data = Toys.blobs("blobs", 50);
+    try (CompiledModel with = compile(Toys.blobsTrainer(1e-9));
+        CompiledModel without = compile(Toys.blobsTrainer(0))) {
+      with.fit(data, Fit.epochs(2).batchSize(16));
+      without.fit(data, Fit.epochs(2).batchSize(16));
+      // A rate that never drops but divides by 1 - 1e-9, which is 1 in float32.
+      assertEquals(weights(without), weights(with));
+    }
+  }
+
+  @Test
+  void fit_batchNormalization_movesItsAveragesAndEvaluates() {
+    Sequential model =
+        Sequential.of(
+            Input.of(2),
+            BatchNormalization.defaults().withMomentum(0.5),
+            Dense.of(3).withActivation(new Softmax()));
+    Dataset data = Toys.blobs("blobs", 300);
+    try (CompiledModel net = compile(Toys.classifier(model))) {
+      History history = net.fit(data, Fit.epochs(20).batchSize(30).validation(data));
+      // The centres' mean is 1 on both axes; noise of 100 samples a cloud moves it by far less than
+      // 0.5.
+      for (float mean : weights(net).get("batch_normalization/moving_mean")) {
+        assertEquals(1, mean, 0.5);
+      }
+      assertEquals(history.last("loss"), history.last("validationLoss"), 0.1);
+    }
+  }
+
+  @Test
+  void scaler_appliesToDataAndSingleExamplesAlike() {
+    Trainer scaled = Toys.xorTrainer().scaler(FittedScaler.whole(0.5, 2));
+    try (CompiledModel net = compile(scaled)) {
+      float[][] rows = net.predict(Toys.xor());
+      assertArrayEquals(rows[1], net.predict(0, 1));
+      assertArrayEquals(rows[2], net.predict(1, 0));
+    }
+  }
+
+  @Test
+  void predict_moreThanOneBatch_keepsOrder() {
+    Dataset data = Toys.blobs("blobs", 600);
+    try (CompiledModel net = compile(Toys.blobsTrainer(0))) {
+      float[][] rows = net.predict(data);
+      assertEquals(600, rows.length);
+      for (int sample : new int[] {0, 255, 256, 599}) {
+        float[] features = new float[2];
+        data.copyFeatures(sample, features, 0);
+        assertArrayEquals(net.predict(features), rows[sample], 1e-6f);
+      }
+    }
+  }
+
+  @Test
+  void evaluate_changesNothing() {
+    try (CompiledModel net = compile(Toys.blobsTrainer(0.3))) {
+      var before = weights(net);
+      net.evaluate(Toys.blobs("blobs", 50));
+      assertEquals(before, weights(net));
+      assertEquals(TrainingPosition.START, net.position());
+    }
+  }
+
+  @Test
+  void fit_wrongData_complains() {
+    try (CompiledModel net = compile(Toys.xorTrainer())) {
+      assertEquals(
+          "blobs: targets are [3], but for predictions [2] the loss categorical-crossentropy wants [2]. Let the model end in [3].",
+          complaint(() -> net.fit(Toys.blobs("blobs", 9), Fit.epochs(1))));
+      assertEquals(
+          "predict: got 3 features, the model takes 2: [2].",
+          complaint(() -> net.predict(1, 2, 3)));
+      assertEquals(
+          "CompiledModel: it has no variable other [1]. Its variables are [dense/kernel [2, 8], dense/kernel/adam/m [2, 8]].",
+          complaint(() -> net.write(new Variable("other", Shape.of(1), true), new float[1]))
+              .replaceAll(
+                  "(kernel \\[2, 8]), .*(dense/kernel/adam/m \\[2, 8]), .*]\\.", "$1, $2]."));
+    }
+  }
+
+  static CompiledModel compile(Trainer trainer) {
+    return trainer.compile(new ReferenceBackend());
+  }
+
+  static Map<String, List<Float>> weights(CompiledModel net) {
+    return net.variables().stream()
+        .collect(Collectors.toMap(Variable::name, variable -> boxed(net.read(variable))));
+  }
+
+  private static Map<String, List<Float>> trained(Trainer trainer) {
+    try (CompiledModel net = compile(trainer)) {
+      net.fit(Toys.blobs("blobs", 50), Fit.epochs(2).batchSize(16));
+      return weights(net);
+    }
+  }
+
+  private static List<Float> boxed(float[] values) {
+    return IntStream.range(0, values.length).mapToObj(i -> values[i]).toList();
+  }
+
+  private static String complaint(Runnable action) {
+    return String.valueOf(assertThrows(ShapeException.class, action::run).getMessage());
+  }
+}
