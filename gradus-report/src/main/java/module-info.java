@@ -3,10 +3,14 @@ import org.jspecify.annotations.NullMarked;
 /// Floor 5: charts and self-contained report pages.
 @NullMarked
 module dev.gradus.report {
-  // exports dev.gradus.report; (javac refuses an empty package: uncomment with its first type)
+  exports dev.gradus.report;
+  exports dev.gradus.report.chart;
+  exports dev.gradus.report.html;
+  exports dev.gradus.report.image;
 
   requires static transitive org.jspecify;
   requires java.desktop;
-  requires xchart;
+  requires org.apache.commons.statistics.distribution;
+  requires tools.jackson.core;
   requires transitive dev.gradus.lab;
 }

@@ -2,6 +2,8 @@ package dev.gradus.testkit;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.Locale;
+
 /// Assertions on numbers that are equal up to rounding. A failure names the worst place, both
 /// values and the absolute, relative and float32-ulp error. NaN is close to NaN alone, an infinity
 /// to itself alone.
@@ -81,14 +83,15 @@ public final class CloseAssertions {
 
   private static String describe(double expected, double actual, double allowed) {
     double error = Math.abs(expected - actual);
-    return "expected %s, got %s; absolute error %.3g (allowed %.3g), relative %.3g, %.3g ulp."
-        .formatted(
-            expected,
-            actual,
-            error,
-            allowed,
-            error / Math.abs(expected),
-            error / Math.ulp((float) expected));
+    return String.format(
+        Locale.ROOT,
+        "expected %s, got %s; absolute error %.3g (allowed %.3g), relative %.3g, %.3g ulp.",
+        expected,
+        actual,
+        error,
+        allowed,
+        error / Math.abs(expected),
+        error / Math.ulp((float) expected));
   }
 
   private static double[] widened(float[] values) {

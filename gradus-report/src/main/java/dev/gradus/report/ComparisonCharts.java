@@ -1,0 +1,87 @@
+package dev.gradus.report;
+
+import dev.gradus.report.chart.Axis;
+import dev.gradus.report.chart.ForestPlot;
+import dev.gradus.report.chart.Line;
+import dev.gradus.report.chart.LineChart;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The figures of a comparison.
+final class ComparisonCharts {
+
+  private final ComparisonView view;
+
+  ComparisonCharts(ComparisonView view) {
+    this.view = view;
+  }
+
+  ForestPlot effects() {
+    MetricView metric = view.objective().metric();
+    List<ForestPlot.Row> rows =
+        view.arms().stream()
+            .map(arm ->
+                new ForestPlot.Row(
+                    arm.name(),
+                    shown(metric, arm.effect().delta()),
+                    shown(metric, arm.effect().low()),
+                    shown(metric, arm.effect().high()),
+                    arm.effect().verdict(),
+                    arm.effect().outcome()))
+            .toList();
+    return new ForestPlot(
+        "Effect on " + metric.name() + " against " + view.baseline().name(),
+        metric.differenceAxis(),
+        "no difference",
+        rows,
+        metric.shown(view.objective().tolerance()));
+  }
+
+  /// {@return a chart for each measured quantity, that of the objective first}
+  List<LineChart> curves() {
+    Set<MetricView> metrics = new LinkedHashSet<>();
+    histories()
+        .flatMap(history -> history.curves().stream())
+        .forEach(curve -> metrics.add(curve.metric()));
+    List<MetricView> ordered = new ArrayList<>(metrics);
+    if (ordered.remove(view.objective().metric())) {
+      ordered.addFirst(view.objective().metric());
+    }
+    return ordered.stream().map(this::curves).toList();
+  }
+
+  private LineChart curves(MetricView metric) {
+    List<Line> lines = new ArrayList<>();
+    if (measured(view.baseline().results(), metric)) {
+      lines.add(
+          SeedCurves.line(
+              view.baseline().name(), metric.name(), view.baseline().results().histories(), 0));
+    }
+    for (int i = 0; i < view.arms().size(); i++) {
+      ArmView arm = view.arms().get(i);
+      if (measured(arm.results(), metric)) {
+        lines.add(SeedCurves.line(arm.name(), metric.name(), arm.results().histories(), i + 1));
+      }
+    }
+    return new LineChart(Words.capital(metric.name()), Axis.of("epoch"), metric.axis(), lines);
+  }
+
+  private static boolean measured(ResultsView results, MetricView metric) {
+    return results.histories().stream()
+        .flatMap(history -> history.curve(metric.name()).stream())
+        .anyMatch(curve -> !curve.values().isEmpty());
+  }
+
+  private Stream<HistoryView> histories() {
+    return Stream.concat(
+        view.baseline().results().histories().stream(),
+        view.arms().stream().flatMap(arm -> arm.results().histories().stream()));
+  }
+
+  private static double shown(MetricView metric, double value) {
+    return Double.isFinite(value) ? metric.shown(value) : Double.NaN;
+  }
+}

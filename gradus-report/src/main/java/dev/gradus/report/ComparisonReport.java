@@ -1,0 +1,110 @@
+package dev.gradus.report;
+
+import dev.gradus.report.chart.Chart;
+import dev.gradus.report.chart.LineChart;
+import dev.gradus.report.html.Block;
+import dev.gradus.report.html.HtmlReport;
+import dev.gradus.report.html.Section;
+import dev.gradus.report.image.ChartImages;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The page and the figures of a comparison.
+///
+/// ```java
+/// new ComparisonReport(view).write(folder); // report.html, figures/*.png, figures/*.svg
+/// ```
+///
+/// @param view what is shown
+public record ComparisonReport(ComparisonView view) {
+
+  private static final int WIDTH = 1600;
+  private static final int HEIGHT = 1000;
+  private static final int SVG_WIDTH = 900;
+  private static final int SVG_HEIGHT = 560;
+
+  /// Writes `report.html` and the folder `figures` with a PNG and an SVG of each figure.
+  ///
+  /// @param folder where they go; made if missing
+  /// @throws dev.gradus.core.DataException if a file cannot be written
+  public void write(Path folder) {
+    page().write(folder.resolve("report.html"));
+    figures()
+        .forEach((name, chart) -> {
+          Path figures = folder.resolve("figures");
+          ChartImages.png(chart, figures.resolve(name + ".png"), WIDTH, HEIGHT);
+          ChartImages.svg(chart, figures.resolve(name + ".svg"), SVG_WIDTH, SVG_HEIGHT);
+        });
+  }
+
+  /// {@return the figures by the names of their files, without endings}
+  public Map<String, Chart> figures() {
+    ComparisonCharts charts = new ComparisonCharts(view);
+    Map<String, Chart> figures = new LinkedHashMap<>();
+    figures.put("effects", charts.effects());
+    for (LineChart curves : charts.curves()) {
+      figures.put(fileName(curves.title()), curves);
+    }
+    return figures;
+  }
+
+  static String fileName(String title) {
+    return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+  }
+
+  /// {@return the page}
+  public HtmlReport page() {
+    ComparisonTables tables = new ComparisonTables(view);
+    ComparisonCharts charts = new ComparisonCharts(view);
+    List<Section> sections = new ArrayList<>();
+    sections.add(Section.of("Verdicts", tables.verdicts()));
+    sections.add(
+        Section.of("Effects", new Block.Figure(List.of(charts.effects()), effectsCaption())));
+    List<LineChart> curves = charts.curves();
+    if (!curves.isEmpty()) {
+      sections.add(Section.of("Curves", new Block.Figure(List.copyOf(curves), curvesCaption())));
+    }
+    List<Block> sentences = tables.sentences();
+    if (!sentences.isEmpty()) {
+      sections.add(new Section("In words", sentences, false));
+    }
+    sections.add(Section.folded("Results by seed", tables.bySeed()));
+    sections.addAll(new ProvenanceSections(view.provenance()).sections());
+    return new HtmlReport(view.title(), view.summary(), chips(), sections, tables.data());
+  }
+
+  private List<String> chips() {
+    int seeds = view.seeds().size();
+    MetricView metric = view.objective().metric();
+    return List.of(
+        metric.name() + ", " + metric.direction().hint(),
+        view.arms().size() + (view.arms().size() == 1 ? " arm" : " arms"),
+        seeds + (seeds == 1 ? " seed" : " seeds"),
+        Words.duration(view.provenance().total()));
+  }
+
+  private String effectsCaption() {
+    String caption =
+        "Mean paired difference over %d seeds with its 95 %% confidence interval."
+            .formatted(view.seeds().size());
+    double tolerance = view.objective().tolerance();
+    if (tolerance == 0) {
+      return caption;
+    }
+    MetricView metric = view.objective().metric();
+    double shown = metric.shown(tolerance);
+    return caption
+        + " Inside the gray zone, ±%s%s, a difference would not matter."
+            .formatted(Words.plain(shown), metric.percent() ? " percentage points" : "");
+  }
+
+  private String curvesCaption() {
+    return ("Mean over %d seeds with its 95 %% confidence band. Where a seed diverged or stopped early there is no mean;"
+            + " its own trace remains.")
+        .formatted(view.seeds().size());
+  }
+}

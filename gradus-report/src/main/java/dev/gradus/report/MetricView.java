@@ -1,0 +1,46 @@
+package dev.gradus.report;
+
+import dev.gradus.report.chart.Axis;
+import dev.gradus.report.chart.Direction;
+
+/// A measured quantity as a reader meets it.
+///
+/// @param name its name in words, for example `validation accuracy`; not blank
+/// @param percent whether values are fractions to be shown as percent, and differences as
+///   percentage points
+/// @param direction which way is better
+public record MetricView(String name, boolean percent, Direction direction) {
+
+  /// Checks the name.
+  public MetricView {
+    Check.words("MetricView", "name", name);
+  }
+
+  /// {@return a loss: a plain number, lower is better}
+  ///
+  /// @param name its name in words
+  public static MetricView loss(String name) {
+    return new MetricView(name, false, Direction.LOWER_IS_BETTER);
+  }
+
+  /// {@return an accuracy: a fraction shown as percent, higher is better}
+  ///
+  /// @param name its name in words
+  public static MetricView accuracy(String name) {
+    return new MetricView(name, true, Direction.HIGHER_IS_BETTER);
+  }
+
+  double shown(double value) {
+    return percent ? 100 * value : value;
+  }
+
+  Axis axis() {
+    return Axis.of(name).withUnit(percent ? "%" : "").withDirection(direction);
+  }
+
+  Axis differenceAxis() {
+    return Axis.of("difference in " + name)
+        .withUnit(percent ? "percentage points" : "")
+        .withDirection(direction);
+  }
+}

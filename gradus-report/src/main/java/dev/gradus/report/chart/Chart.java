@@ -1,0 +1,10 @@
+package dev.gradus.report.chart;
+
+/// A figure, described: its numbers, its axes and its words, without pixels.
+///
+/// The family is sealed, so that a renderer which does not know a kind of chart does not compile.
+public sealed interface Chart permits BarChart, ForestPlot, Histogram, LineChart {
+
+  /// {@return the words above the figure}
+  String title();
+}

@@ -1,0 +1,83 @@
+package dev.gradus.report.image;
+
+import dev.gradus.core.ConfigException;
+import dev.gradus.report.chart.Dash;
+import java.awt.AlphaComposite;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+
+/// A surface of pixels. It fills shapes and nothing else, so it needs no display and no font.
+final class PixelSurface implements Surface {
+
+  private final BufferedImage image;
+  private final Graphics2D graphics;
+
+  PixelSurface(int width, int height) {
+    try {
+      image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+      graphics = image.createGraphics();
+    } catch (LinkageError e) {
+      throw new ConfigException(
+          "PNG: this Java cannot draw, its desktop libraries do not load (%s). Start it with -Djava.awt.headless=true, or write SVG."
+              .formatted(e.getMessage()),
+          e);
+    }
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    fill(new Rectangle2D.Double(0, 0, width, height), Ink.PAPER);
+  }
+
+  BufferedImage finish() {
+    graphics.dispose();
+    return image;
+  }
+
+  @Override
+  public void fill(Shape shape, Ink ink) {
+    use(ink);
+    graphics.fill(shape);
+  }
+
+  @Override
+  public void stroke(Shape shape, Ink ink, double width, Dash dash) {
+    use(ink);
+    float[] pattern = Surface.pattern(dash, width);
+    graphics.setStroke(
+        new BasicStroke(
+            (float) width,
+            pattern.length == 0 || dash == Dash.DOTTED
+                ? BasicStroke.CAP_ROUND
+                : BasicStroke.CAP_BUTT,
+            BasicStroke.JOIN_ROUND,
+            1f,
+            pattern.length == 0 ? null : pattern,
+            0f));
+    graphics.draw(shape);
+  }
+
+  @Override
+  public void text(String text, double x, double baseline, Lettering type, Anchor anchor) {
+    fill(
+        type.font().outline(text, Surface.startOf(text, x, type, anchor), baseline, type.size()),
+        type.ink());
+  }
+
+  @Override
+  public void clipped(Rectangle2D area, Runnable drawing) {
+    Shape before = graphics.getClip();
+    graphics.clip(area);
+    drawing.run();
+    graphics.setClip(before);
+  }
+
+  private void use(Ink ink) {
+    graphics.setColor(new Color(ink.rgb()));
+    graphics.setComposite(
+        AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) ink.opacity()));
+  }
+}
