@@ -1,0 +1,92 @@
+package dev.gradus.history;
+
+import dev.gradus.core.DataException;
+import dev.gradus.core.Shape;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+
+/// The members of a JSON object, asked for by key and type.
+///
+/// @param map the object
+/// @param source the file's name, for messages
+record JsonMembers(Map<String, Object> map, String source) {
+
+  String text(String key) {
+    if (value(key) instanceof String text) {
+      return text;
+    }
+    throw wrong(key, "a text");
+  }
+
+  long whole(String key) {
+    return switch (value(key)) {
+      case Integer number -> number;
+      case Long number -> number;
+      default -> throw wrong(key, "a whole number");
+    };
+  }
+
+  double number(String key) {
+    return Json.number(value(key), source);
+  }
+
+  Instant instant(String key) {
+    try {
+      return Instant.parse(text(key));
+    } catch (DateTimeParseException _) {
+      throw wrong(key, "a time such as 2026-01-01T00:00:00Z");
+    }
+  }
+
+  List<Double> numbers(String key) {
+    return list(key).stream().map(each -> Json.number(each, source)).toList();
+  }
+
+  List<String> texts(String key) {
+    if (list(key).stream().allMatch(String.class::isInstance)) {
+      return list(key).stream().map(String.class::cast).toList();
+    }
+    throw wrong(key, "a list of texts");
+  }
+
+  Shape shape(String key) {
+    if (list(key).stream().allMatch(Integer.class::isInstance)) {
+      return Shape.of(list(key).stream().map(Integer.class::cast).toList());
+    }
+    throw wrong(key, "a shape");
+  }
+
+  JsonMembers object(String key) {
+    if (value(key) instanceof Map<?, ?> inner) {
+      return new JsonMembers(Json.textKeys(inner), source);
+    }
+    throw wrong(key, "an object");
+  }
+
+  Object value(String key) {
+    Object value = map.get(key);
+    if (value == null) {
+      throw wrong(key, "there");
+    }
+    return value;
+  }
+
+  boolean has(String key) {
+    return map.containsKey(key);
+  }
+
+  private List<?> list(String key) {
+    if (value(key) instanceof List<?> list) {
+      return list;
+    }
+    throw wrong(key, "a list");
+  }
+
+  private DataException wrong(String key, String expected) {
+    return new DataException(
+        "%s: \"%s\" must be %s. The file is damaged; take it from a copy."
+            .formatted(source, key, expected));
+  }
+}

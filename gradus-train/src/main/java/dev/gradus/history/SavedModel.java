@@ -1,0 +1,134 @@
+package dev.gradus.history;
+
+import dev.gradus.core.DataException;
+import dev.gradus.core.RandomStream;
+import dev.gradus.core.Shape;
+import dev.gradus.core.WholeFile;
+import dev.gradus.data.FittedScaler;
+import dev.gradus.data.Target;
+import dev.gradus.layer.Weight;
+import dev.gradus.loss.Loss;
+import dev.gradus.model.Sequential;
+import dev.gradus.spec.Kinds;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// A trained network as data: everything that prediction and evaluation need, in two files.
+///
+/// `model.json` holds the format version, the input shape, the layers and the loss as words of
+/// [Kinds], the scaler's numbers, the target, the version of the random streams, and for the
+/// weights their names, shapes and checksums. `weights.safetensors` holds the weights. Neither
+/// names a class, another file or an address; unknown words are errors. Every changed or missing
+/// byte in either file is found before anything in it is used. Files are written whole or not at
+/// all, the weights first.
+///
+/// @param model the layers, beginning with `input`
+/// @param loss that it was trained with
+/// @param scaler fitted on the training data, applied to features before the first layer
+/// @param target what it predicts, with the classes' names
+/// @param weights all weights and layer states by name, for example `dense/kernel`
+public record SavedModel(
+    Sequential model,
+    Loss loss,
+    FittedScaler scaler,
+    Target target,
+    SequencedMap<String, Tensor> weights) {
+
+  /// Name of the description within the model's folder.
+  public static final String MODEL_FILE = "model.json";
+
+  /// Name of the weights within the model's folder.
+  public static final String WEIGHTS_FILE = "weights.safetensors";
+
+  /// Copies the weights and compares them with the layers.
+  ///
+  /// @throws DataException if a weight is missing, unknown or of another shape
+  public SavedModel {
+    weights = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(weights));
+    SequencedMap<String, Shape> expected = new LinkedHashMap<>();
+    for (Weight weight : model.build(1, false).weights()) {
+      expected.put(weight.variable().name(), weight.variable().shape());
+    }
+    SequencedMap<String, Shape> given = new LinkedHashMap<>();
+    weights.forEach((name, tensor) -> given.put(name, tensor.shape()));
+    if (!expected.equals(given)) {
+      throw new DataException(
+          "SavedModel: the layers have the weights %s, got %s. Save all weights and states of the network, and no optimizer state."
+              .formatted(expected, given));
+    }
+  }
+
+  /// @param folder made if it is not there
+  /// @param kinds the words for layers and loss
+  /// @throws DataException if a file cannot be written
+  /// @throws dev.gradus.core.ConfigException for a layer or loss without a word
+  public void save(Path folder, Kinds kinds) {
+    Path weightsFile = folder.resolve(WEIGHTS_FILE);
+    try {
+      Files.createDirectories(folder);
+      WholeFile.write(weightsFile, out -> SafeTensors.write(weights, out));
+      Map<String, Object> description =
+          ModelDescription.of(this, Files.size(weightsFile), Hashes.sha256(weightsFile), kinds);
+      WholeFile.write(folder.resolve(MODEL_FILE), SealedJson.write(description));
+    } catch (IOException e) {
+      throw new DataException(
+          "%s: the model cannot be saved: %s. Check that the folder may be written to."
+              .formatted(folder, e),
+          e);
+    }
+  }
+
+  /// @param folder with the two files
+  /// @param kinds the words for layers and loss
+  /// @return the model as it was saved
+  /// @throws DataException if a file is missing, cut short, damaged or of another version
+  /// @throws dev.gradus.core.ConfigException for an unknown word
+  public static SavedModel load(Path folder, Kinds kinds) {
+    String source = folder.resolve(MODEL_FILE).toString();
+    try {
+      ModelDescription description =
+          ModelDescription.read(
+              SealedJson.read(
+                  BoundedRead.bytes(folder.resolve(MODEL_FILE), SafeTensors.MAXIMUM_HEADER),
+                  source),
+              source);
+      return description.restore(weights(folder.resolve(WEIGHTS_FILE), description), kinds);
+    } catch (IOException e) {
+      throw new DataException(
+          "%s: the model cannot be read: %s. Check the path.".formatted(folder, e), e);
+    }
+  }
+
+  private static SequencedMap<String, Tensor> weights(Path file, ModelDescription description)
+      throws IOException {
+    long size = Files.size(file);
+    if (size != description.weightBytes()) {
+      throw new DataException(
+          "%s: has %d bytes, its %s says %d. The file is cut short or of another model; take both from a copy."
+              .formatted(file, size, MODEL_FILE, description.weightBytes()));
+    }
+    String hash = Hashes.sha256(file);
+    if (!hash.equals(description.weightHash())) {
+      throw new DataException(
+          "%s: bytes 0 to %d have SHA-256 %s, its %s says %s. The file is damaged or of another model; take both from a copy."
+              .formatted(file, size - 1, hash, MODEL_FILE, description.weightHash()));
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      SequencedMap<String, Tensor> weights = SafeTensors.read(in, size, file.toString());
+      description.requireSums(weights, file.toString());
+      return weights;
+    }
+  }
+
+  /// @return version of the random streams that drew the first weights
+  static int randomVersion() {
+    return RandomStream.VERSION;
+  }
+}
