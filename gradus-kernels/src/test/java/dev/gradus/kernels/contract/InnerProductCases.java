@@ -1,5 +1,6 @@
 package dev.gradus.kernels.contract;
 
+import dev.gradus.expr.Expr;
 import dev.gradus.expr.Formula;
 import dev.gradus.expr.Input;
 import dev.gradus.op.InnerProduct;
@@ -149,7 +150,7 @@ final class InnerProductCases {
       Input x = builder.input("x");
       return switch (this) {
         case NONE -> Optional.empty();
-        case RELU -> Optional.of(builder.output("y", x.max(0)).build());
+        case RELU -> Optional.of(builder.output("y", x.ifGreater(0, x, Expr.constant(0))).build());
         case TANH -> Optional.of(builder.output("y", x.tanh()).build());
         case SIGMOID -> Optional.of(builder.output("y", x.sigmoid()).build());
       };
