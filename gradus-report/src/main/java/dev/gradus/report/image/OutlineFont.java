@@ -1,5 +1,6 @@
 package dev.gradus.report.image;
 
+import dev.gradus.core.DataException;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class OutlineFont {
         return subtable;
       }
     }
-    throw new IllegalArgumentException("The font has no character map of format 4.");
+    throw new DataException("The font has no character map of format 4.");
   }
 
   private int glyph(int character) {
@@ -179,7 +180,7 @@ final class OutlineFont {
   private int table(String name) {
     Integer offset = tables.get(name);
     if (offset == null) {
-      throw new IllegalArgumentException("The font has no table " + name + ".");
+      throw new DataException("The font has no table " + name + ".");
     }
     return offset;
   }
