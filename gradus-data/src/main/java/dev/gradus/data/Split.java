@@ -1,6 +1,7 @@
 package dev.gradus.data;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.core.RandomStream;
 import java.util.Optional;
 
 /// The parts of a data set that must not meet: what a network learns from, what choices are made
@@ -22,6 +23,50 @@ public record Split(Dataset train, Optional<Dataset> validation, Dataset test) {
   /// @return a split without a validation part
   public static Split of(Dataset train, Dataset test) {
     return new Split(train, Optional.empty(), test);
+  }
+
+  /// Cuts a data set at random: every choice of test samples is equally likely.
+  ///
+  /// @param dataset what is cut
+  /// @param testShare of the samples that go to the test part, in (0, 1); the count is rounded to
+  ///   the nearest whole number, but both parts get at least one
+  /// @param stream where the choice comes from
+  /// @return a training and a test part; within each, samples keep their order
+  /// @throws ConfigException for a share out of range or a data set of one sample
+  public static Split random(Dataset dataset, double testShare, RandomStream stream) {
+    return Partition.random(dataset, testShare, stream).split();
+  }
+
+  /// Cuts each class at random by itself, so that both parts have the classes in the proportions of
+  /// the whole, as nearly as whole samples allow.
+  ///
+  /// @param dataset what is cut; its target must be classes
+  /// @param testShare of the samples that go to the test part, in (0, 1); rounded as in [#random]
+  ///   for the whole, and for each class up or down so that the sum fits
+  /// @param stream where the choice comes from
+  /// @return a training and a test part; within each, samples keep their order
+  /// @throws ConfigException for a share out of range, a data set of one sample or without classes
+  public static Split stratified(Dataset dataset, double testShare, RandomStream stream) {
+    return Partition.stratified(dataset, testShare, stream).split();
+  }
+
+  /// Takes a validation part out of the training part: stratified for classes, at random otherwise.
+  ///
+  /// @param share of the training samples that go to the validation part, in (0, 1)
+  /// @param stream where the choice comes from
+  /// @return this split with a smaller training part and a validation part
+  /// @throws ConfigException if there is one already, or for a share out of range
+  public Split withValidation(double share, RandomStream stream) {
+    if (validation.isPresent()) {
+      throw new ConfigException(
+          "Split: %s has a validation part already. Cut it from a split without one."
+              .formatted(train.name()));
+    }
+    Split cut =
+        train.target() instanceof ClassTarget
+            ? stratified(train, share, stream)
+            : random(train, share, stream);
+    return new Split(cut.train, Optional.of(cut.test), test);
   }
 
   private static void requireAlike(Dataset train, String part, Dataset other) {
