@@ -16,7 +16,7 @@ public final class Batches {
   private final FeatureWriter features;
   private final int featureSize;
   private final int targetSize;
-  private final float[] targetRow;
+  private final float[] encoded;
 
   private Batches(Pipeline pipeline, int[] order) {
     this.pipeline = pipeline;
@@ -25,7 +25,7 @@ public final class Batches {
     this.featureSize = (int) pipeline.dataset().featureShape().size();
     this.targetSize =
         Math.toIntExact(pipeline.encoding().shape(pipeline.dataset().target()).size());
-    this.targetRow = new float[targetSize];
+    this.encoded = new float[Math.multiplyExact(size(0), targetSize)];
   }
 
   static Batches inOrder(Pipeline pipeline) {
@@ -70,9 +70,8 @@ public final class Batches {
     for (int row = 0; row < size; row++) {
       this.features.write(order[first + row], features, (long) row * featureSize);
     }
-    for (int row = 0; row < size; row++) {
-      writeTarget(order[first + row], targets, (long) row * targetSize);
-    }
+    encodeTargets(first, size);
+    MemorySegment.copy(encoded, 0, targets.segment(), Buffer.FLOAT, 0, size * targetSize);
     return size;
   }
 
@@ -80,22 +79,23 @@ public final class Batches {
     return batch * pipeline.batchSize();
   }
 
-  private void writeTarget(int sample, Buffer targets, long offset) {
+  private void encodeTargets(int first, int size) {
     Dataset dataset = pipeline.dataset();
     switch (pipeline.encoding()) {
       case ONE_HOT -> {
-        Arrays.fill(targetRow, 0);
-        targetRow[(int) dataset.targetValue(sample, 0)] = 1;
+        Arrays.fill(encoded, 0);
+        for (int row = 0; row < size; row++) {
+          encoded[row * targetSize + (int) dataset.targetValue(order[first + row], 0)] = 1;
+        }
       }
-      case INDEX -> targetRow[0] = dataset.targetValue(sample, 0);
-      case VALUES -> {
-        for (int i = 0; i < targetSize; i++) {
-          targetRow[i] = dataset.targetValue(sample, i);
+      case INDEX, VALUES -> {
+        for (int row = 0; row < size; row++) {
+          for (int i = 0; i < targetSize; i++) {
+            encoded[row * targetSize + i] = dataset.targetValue(order[first + row], i);
+          }
         }
       }
     }
-    MemorySegment.copy(
-        targetRow, 0, targets.segment(), Buffer.FLOAT, offset * Float.BYTES, targetSize);
   }
 
   private void requireSize(String what, int batch, Buffer buffer, int samples, int each) {
