@@ -1,0 +1,98 @@
+package dev.gradus.data.read;
+
+import dev.gradus.core.ConfigException;
+import dev.gradus.core.DataException;
+import dev.gradus.data.Dataset;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A table in a CSV file: a header line with a name for each column, then one sample a line. One
+/// column is the target, all others are features and numeric. Text is UTF-8; the decimal sign is
+/// the point; entries may be quoted; spaces around an entry do not count; blank lines are skipped.
+///
+/// ```
+/// Dataset iris = Csv.of(Path.of("iris.csv"), "Species").read();
+/// ```
+///
+/// Classes are the distinct entries of the target column, ordered by number where all are numbers
+/// and by their text otherwise, so their order does not depend on the order of rows. A second file,
+/// such as a test split, gets the first one's classes by [#withClassNames].
+///
+/// Features have shape `[columns]` and keep the columns' names, so each is scaled by itself.
+///
+/// @param file path of the CSV file
+/// @param target name of the target column
+/// @param kind how the target column is meant; default [TargetKind#AUTO]
+/// @param classNames the classes and their order where they are settled; default empty, which takes
+///   them from the file
+/// @param ignored names of columns to leave out, such as a row's number; default none
+/// @param delimiter between entries; default `,`
+public record Csv(
+    Path file,
+    String target,
+    TargetKind kind,
+    List<String> classNames,
+    List<String> ignored,
+    char delimiter) {
+
+  /// Copies the lists.
+  ///
+  /// @throws ConfigException if the target is among the ignored columns, or classes are given for a
+  ///   target of values
+  public Csv {
+    classNames = List.copyOf(classNames);
+    ignored = List.copyOf(ignored);
+    if (ignored.contains(target)) {
+      throw new ConfigException(
+          "csv: column `%s` is both the target and ignored. Drop one of the two."
+              .formatted(target));
+    }
+    if (!classNames.isEmpty() && kind == TargetKind.VALUES) {
+      throw new ConfigException(
+          "csv: class names %s were given for a target of values. Drop the names, or take classes."
+              .formatted(classNames));
+    }
+    if (delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
+      throw new ConfigException(
+          "csv: delimiter cannot be a quote or a line end. Take `,`, `;` or a tab.");
+    }
+  }
+
+  /// @param file path of the CSV file
+  /// @param target name of the target column
+  /// @return that table, everything else by default
+  public static Csv of(Path file, String target) {
+    return new Csv(file, target, TargetKind.AUTO, List.of(), List.of(), ',');
+  }
+
+  /// @param kind how the target column is meant
+  /// @return the same table with that setting
+  public Csv withKind(TargetKind kind) {
+    return new Csv(file, target, kind, classNames, ignored, delimiter);
+  }
+
+  /// @param classNames the classes in their order, for example of the training file
+  /// @return the same table with a target of these classes
+  public Csv withClassNames(List<String> classNames) {
+    return new Csv(file, target, TargetKind.CLASSES, classNames, ignored, delimiter);
+  }
+
+  /// @param ignored names of columns to leave out
+  /// @return the same table without these columns
+  public Csv withIgnored(List<String> ignored) {
+    return new Csv(file, target, kind, classNames, ignored, delimiter);
+  }
+
+  /// @param delimiter between entries
+  /// @return the same table with that delimiter
+  public Csv withDelimiter(char delimiter) {
+    return new Csv(file, target, kind, classNames, ignored, delimiter);
+  }
+
+  /// @return the data set, named after the file
+  /// @throws DataException if the file is missing or empty, lacks the target column, has rows of
+  ///   another length than its header, or entries that are missing or no numbers
+  public Dataset read() {
+    return new CsvReading(this).read();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.gradus.data.read;
+
+import dev.gradus.core.DataException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/// One entry of a table, and where it stands.
+///
+/// @param file the table's file
+/// @param line from 1, the header's line included
+/// @param column name of the column
+/// @param text the entry without spaces around it
+record Entry(Path file, long line, String column, String text) {
+
+  private static final int SHOWN_CHARACTERS = 40;
+  private static final int SHOWN_NAMES = 12;
+  private static final String NUMBER_SIGNS = ".-+eE";
+  private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "none", "?");
+
+  /// @return whether nothing stands there, or one of the usual words for nothing
+  boolean isMissing() {
+    return MISSING.contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  /// @return the number; empty if it is none. Written as `-12.5e3`: no NaN, infinity, hexadecimal
+  ///   or Java suffix.
+  OptionalDouble parsed() {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean digit = c >= '0' && c <= '9';
+      if (!digit && NUMBER_SIGNS.indexOf(c) < 0) {
+        return OptionalDouble.empty();
+      }
+    }
+    try {
+      return OptionalDouble.of(Double.parseDouble(text));
+    } catch (NumberFormatException _) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  /// @param advice for an entry that is no number
+  /// @return the number as float32
+  /// @throws DataException if nothing stands there, or no number that float32 can hold
+  float number(String advice) {
+    if (isMissing()) {
+      throw missing();
+    }
+    double number = parsed().orElseThrow(() -> complaint("is not a number. " + advice));
+    float value = (float) number;
+    if (!Float.isFinite(value)) {
+      throw complaint("is beyond float32, whose largest number is 3.4e38. Scale the column down.");
+    }
+    return value;
+  }
+
+  DataException missing() {
+    return text.isEmpty()
+        ? new DataException(
+            "%s: line %d, column `%s`: the entry is missing. Fill it in, or leave out that line."
+                .formatted(file, line, shown(column)))
+        : complaint("stands for a missing entry. Fill it in, or leave out that line.");
+  }
+
+  /// @param what is wrong with the entry, and what to do
+  DataException complaint(String what) {
+    return new DataException(
+        "%s: line %d, column `%s`: `%s` %s"
+            .formatted(file, line, shown(column), shown(text), what));
+  }
+
+  /// @return text of a file as a message may show it: on one line and not too long
+  static String shown(String text) {
+    String clean = text.codePoints().anyMatch(Character::isISOControl) ? cleaned(text) : text;
+    return clean.length() <= SHOWN_CHARACTERS ? clean : clean.substring(0, SHOWN_CHARACTERS) + "…";
+  }
+
+  /// @return names as a message may show them: not too many
+  static String shown(List<String> names) {
+    List<String> some = names.stream().limit(SHOWN_NAMES).map(Entry::shown).toList();
+    String more = names.size() > some.size() ? ", … (%d in all)".formatted(names.size()) : "";
+    return String.join(", ", some) + more;
+  }
+
+  private static String cleaned(String text) {
+    StringBuilder clean = new StringBuilder();
+    text.codePoints().map(c -> Character.isISOControl(c) ? '?' : c).forEach(clean::appendCodePoint);
+    return clean.toString();
+  }
+}
