@@ -3,7 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// Floor 2: the fast CPU backend: oneDNN and compiled vector loops.
 @NullMarked
 module dev.gradus.cpu {
-  // exports dev.gradus.cpu; (javac refuses an empty package: uncomment with its first type)
+  exports dev.gradus.cpu;
 
   requires static transitive org.jspecify;
   requires jdk.incubator.vector;
