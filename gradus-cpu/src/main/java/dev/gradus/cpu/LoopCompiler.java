@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Compiles formulas into vector loops, each as one hidden class; equal formulas share a class.
 ///
-/// All reads of an element happen before its writes. Arithmetic is float32 as written: nothing is contracted or
-/// regrouped, so the bits of an element depend neither on its place nor on whether the JIT compiler has come by.
+/// All reads of an element happen before its writes. Arithmetic is float32 as written: nothing is
+/// contracted or regrouped, so the bits of an element depend neither on its place nor on whether
+/// the JIT compiler has come by.
 public final class LoopCompiler {
   /// HotSpot never compiles a longer method (`HugeMethodLimit`).
   private static final int LARGEST_METHOD = 8000;
@@ -23,6 +24,9 @@ public final class LoopCompiler {
 
   private record Key(Program program, int inputs, Set<Integer> broadcastInputs) {}
 
+  /// A compiler that has compiled nothing yet.
+  public LoopCompiler() {}
+
   /// The loop of `formula` over inputs that all have one value per element.
   public ElementwiseLoop compile(Formula formula) {
     return compile(formula, Set.of());
@@ -30,8 +34,8 @@ public final class LoopCompiler {
 
   /// The loop of `formula`.
   ///
-  /// @param formula best [hoisted][dev.gradus.expr.Hoisted]: parts of scalars alone are computed once per run as it is,
-  ///     but in single precision
+  /// @param formula best [hoisted][dev.gradus.expr.Hoisted]: parts of scalars alone are computed
+  ///   once per run as it is, but in single precision
   /// @param broadcastInputs places of the inputs of which every element is element 0
   public ElementwiseLoop compile(Formula formula, Set<Integer> broadcastInputs) {
     Key key = new Key(formula.program(), formula.inputs().size(), Set.copyOf(broadcastInputs));
@@ -51,7 +55,7 @@ public final class LoopCompiler {
               .getDeclaredConstructor()
               .newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("formula " + name + ": its generated loop does not load", e);
+      throw new LinkageError("formula " + name + ": its generated loop does not load", e);
     }
   }
 

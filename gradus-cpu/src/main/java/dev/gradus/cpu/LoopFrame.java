@@ -11,8 +11,8 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The local variables that a generated loop keeps beside its values. Both generated methods have the parameters of
-/// [ElementwiseLoop#run].
+/// The local variables that a generated loop keeps beside its values. Both generated methods have
+/// the parameters of [ElementwiseLoop#run].
 ///
 /// @param addresses slot of the array of addresses
 /// @param from slot of the first element

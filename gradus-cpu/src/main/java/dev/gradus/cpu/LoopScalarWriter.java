@@ -17,7 +17,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
-/// Writes a loop's body as arithmetic on single numbers: floats, ints, and truth values as ints 0 and 1.
+/// Writes a loop's body as arithmetic on single numbers: floats, ints, and truth values as ints 0
+/// and 1.
 final class LoopScalarWriter {
   private static final int NO_SLOT = -1;
   private static final ClassDesc MATH = of(Math.class);
@@ -75,7 +76,11 @@ final class LoopScalarWriter {
     body.results().forEach(result -> needed[result] = true);
     for (int number = slots.length - 1; number >= 0; number--) {
       if (needed[number] && body.code().draw(number).isEmpty()) {
-        body.code().instructions().get(number).operands().forEach(operand -> needed[operand] = true);
+        body.code()
+            .instructions()
+            .get(number)
+            .operands()
+            .forEach(operand -> needed[operand] = true);
       }
     }
     return needed;
@@ -83,8 +88,7 @@ final class LoopScalarWriter {
 
   private void write(int number) {
     SimdInstruction instruction = body.code().instructions().get(number);
-    TypeKind type =
-        instruction.op().kind() == SimdOp.Kind.FLOAT ? TypeKind.FLOAT : TypeKind.INT;
+    TypeKind type = instruction.op().kind() == SimdOp.Kind.FLOAT ? TypeKind.FLOAT : TypeKind.INT;
     body.code().draw(number).ifPresentOrElse(this::draw, () -> write(instruction));
     slots[number] = code.allocateLocal(type);
     code.storeLocal(type, slots[number]);
@@ -94,9 +98,7 @@ final class LoopScalarWriter {
     code.aload(frame.keys()).loadConstant(stream).laload().lload(frame.counter());
     code.lload(frame.elementBase()).lload(frame.index()).ladd();
     code.invokestatic(
-        of(RandomStream.class),
-        "uniform",
-        MethodTypeDesc.of(CD_float, CD_long, CD_long, CD_long));
+        of(RandomStream.class), "uniform", MethodTypeDesc.of(CD_float, CD_long, CD_long, CD_long));
   }
 
   private void write(SimdInstruction instruction) {

@@ -212,7 +212,11 @@ final class LoopVectorWriter {
   /// Memory, address and byte order of the current elements of an input or output.
   private void place(int tensor) {
     constant("MEMORY", SEGMENT);
-    code.lload(frame.pointers().get(tensor)).lload(frame.index()).loadConstant(FLOAT_SHIFT).lshl().ladd();
+    code.lload(frame.pointers().get(tensor))
+        .lload(frame.index())
+        .loadConstant(FLOAT_SHIFT)
+        .lshl()
+        .ladd();
     constant("ORDER", ORDER);
   }
 

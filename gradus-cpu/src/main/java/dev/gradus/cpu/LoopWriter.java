@@ -29,9 +29,10 @@ import java.lang.reflect.AccessFlag;
 ///   for (i = from; i < to; i++) the body, on numbers
 /// ```
 ///
-/// Both bodies are written from the same instructions, all of which are exactly rounded; so they give the same bits, and
-/// it does not matter which elements which body gets. The plain body for what is left over is preferred to masked
-/// vectors since it is also fast before it is compiled, and short tensors (biases) know nothing else.
+/// Both bodies are written from the same instructions, all of which are exactly rounded; so they
+/// give the same bits, and it does not matter which elements which body gets. The plain body for
+/// what is left over is preferred to masked vectors since it is also fast before it is compiled,
+/// and short tensors (biases) know nothing else.
 final class LoopWriter {
   private static final ClassDesc THIS = ClassDesc.of("dev.gradus.cpu.GeneratedLoop");
 

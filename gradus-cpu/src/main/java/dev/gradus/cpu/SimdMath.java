@@ -6,14 +6,16 @@ import dev.gradus.cpu.SimdCode.MaskLanes;
 
 /// Elementary functions of float vectors, as straight-line code of exactly rounded operations.
 ///
-/// Why not the functions of the Vector API: those give one result in interpreted code and another, from the platform's
-/// vector library, in compiled code, so a run's numbers would depend on when the JIT compiler got to a loop. These give
-/// the same bits always and everywhere. They also need no call and keep vectors in registers.
+/// Why not the functions of the Vector API: those give one result in interpreted code and another,
+/// from the platform's vector library, in compiled code, so a run's numbers would depend on when
+/// the JIT compiler got to a loop. These give the same bits always and everywhere. They also need
+/// no call and keep vectors in registers.
 ///
-/// Errors are the largest over *all* floats against double precision, in units of the last place; see `SimdMathTest`.
-/// Coefficients are minimax fits made for this file (Lawson's reweighted least squares at 120 bits).
+/// Errors are the largest over *all* floats against double precision, in units of the last place;
+/// see `SimdMathTest`. Coefficients are minimax fits made for this file (Lawson's reweighted least
+/// squares at 120 bits).
 final class SimdMath {
-  private static final float LOG2_E = 1.442695040888963407f;
+  private static final float LOG2_E = (float) (1 / Math.log(2));
 
   /// `ln 2` in two parts, the first short enough for exact products with whole numbers up to 2^11.
   private static final float LN2_HIGH = 0x1.62ep-1f;
@@ -25,6 +27,7 @@ final class SimdMath {
 
   private static final int EXPONENT_BIAS = 127;
   private static final int MANTISSA_BITS = 23;
+
   private SimdMath() {}
 
   /// `e^x`.
@@ -43,8 +46,7 @@ final class SimdMath {
 
   /// `2^n e^r` for the whole number `n` in the lowest bits of `shifted` and `|r| <= ln 2 / 2`.
   private static FloatLanes scaledExp(FloatLanes shifted, FloatLanes r) {
-    FloatLanes q =
-        horner(r, 0.0013813142f, 0.008369419f, 0.041668456f, 0.16666515f, 0.49999994f);
+    FloatLanes q = horner(r, 0.0013813142f, 0.008369419f, 0.041668456f, 0.16666515f, 0.49999994f);
     FloatLanes p = q.fma(r.times(r), r).plus(1);
     IntLanes n = shifted.bits().minus(Float.floatToRawIntBits(ROUND));
     IntLanes half = n.shiftedRight(1);
@@ -57,8 +59,7 @@ final class SimdMath {
     FloatLanes shifted = limited.fma(LOG2_E, x.code().constant(ROUND));
     FloatLanes r = remainder(limited, shifted.minus(ROUND));
     FloatLanes q =
-        horner(
-            r, 0.00019845957f, 0.0013941653f, 0.0083333915f, 0.041666348f, 0.16666666f, 0.5f);
+        horner(r, 0.00019845957f, 0.0013941653f, 0.0083333915f, 0.041666348f, 0.16666666f, 0.5f);
     FloatLanes p = q.fma(r.times(r), r);
     // Half of 2^n, which can be 2^128; doubling the finished result overflows only where it must.
     FloatLanes half = powerOfTwo(shifted.bits().minus(Float.floatToRawIntBits(ROUND) + 1));
@@ -93,13 +94,7 @@ final class SimdMath {
     FloatLanes s = x.times(x);
     FloatLanes p =
         horner(
-            s,
-            0.0021429588f,
-            -0.008177395f,
-            0.0217007f,
-            -0.053946763f,
-            0.13333206f,
-            -0.3333333f);
+            s, 0.0021429588f, -0.008177395f, 0.0217007f, -0.053946763f, 0.13333206f, -0.3333333f);
     FloatLanes near = p.times(s).fma(x, x);
     FloatLanes two = x.code().constant(2);
     FloatLanes far = x.code().constant(1).minus(two.dividedBy(exp(size.times(2)).plus(1)));
@@ -117,7 +112,7 @@ final class SimdMath {
     FloatLanes p =
         horner(
             x.times(x),
-            7.853855e-05f,
+            0.00007853855f,
             -0.00080101914f,
             0.0051883273f,
             -0.026853811f,
@@ -199,8 +194,7 @@ final class SimdMath {
 
   /// `result` with the values of `log` for zero, negative and infinite `x` and for NaN.
   private static FloatLanes logSpecials(FloatLanes x, FloatLanes result) {
-    FloatLanes special =
-        x.but(Float.NaN, x.isLess(0)).but(Float.NEGATIVE_INFINITY, x.isEqual(0));
+    FloatLanes special = x.but(Float.NaN, x.isLess(0)).but(Float.NEGATIVE_INFINITY, x.isEqual(0));
     return special.but(result, x.isGreater(0).and(x.isLess(Float.POSITIVE_INFINITY)));
   }
 

@@ -1,7 +1,7 @@
 package dev.gradus.cpu;
 
-/// What one instruction of a loop does. Operands are the results of earlier instructions; an *immediate* is a number
-/// that is part of the instruction.
+/// What one instruction of a loop does. Operands are the results of earlier instructions; an
+/// *immediate* is a number that is part of the instruction.
 enum SimdOp {
   /// float vector of an input's elements; immediate: which input
   LOAD(Kind.FLOAT, Place.IN_LOOP),

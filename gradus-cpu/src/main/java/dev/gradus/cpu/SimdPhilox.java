@@ -5,10 +5,10 @@ import dev.gradus.cpu.SimdCode.LongLanes;
 
 /// Uniform floats from Philox4x32-10, bit for bit those of `dev.gradus.core.RandomStream`.
 ///
-/// A long lane works for two neighbouring elements. The two lanes of a block of four compute the same four words; the
-/// first keeps words 0 and 1, the second words 2 and 3, so that the results lie in the order of the elements without any
-/// shuffling.
-/// Source: J. Salmon et al., Parallel Random Numbers: As Easy as 1, 2, 3, 2011.
+/// A long lane works for two neighbouring elements. The two lanes of a block of four compute the
+/// same four words; the first keeps words 0 and 1, the second words 2 and 3, so that the results
+/// lie in the order of the elements without any shuffling. Source: J. Salmon et al., Parallel
+/// Random Numbers: As Easy as 1, 2, 3, 2011.
 final class SimdPhilox {
   private static final int ROUNDS = 10;
   private static final long MULTIPLIER_0 = 0xD2511F53L;

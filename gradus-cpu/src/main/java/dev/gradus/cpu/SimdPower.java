@@ -6,8 +6,9 @@ import dev.gradus.cpu.SimdCode.MaskLanes;
 
 /// `x^y = e^(y log|x|)` for float vectors, with the special cases of `Math.pow`.
 ///
-/// The logarithm is kept as the sum of two floats, since its error is multiplied by up to 88 on the way:
-/// `log|x| = e ln 2 + 2s + 2/3 s^3 + s^5 U(s^2)` with `s = (m - 1) / (m + 1)`, all but the last as sums of two.
+/// The logarithm is kept as the sum of two floats, since its error is multiplied by up to 88 on the
+/// way: `log|x| = e ln 2 + 2s + 2/3 s^3 + s^5 U(s^2)` with `s = (m - 1) / (m + 1)`, all but the
+/// last as sums of two.
 final class SimdPower {
   private static final float LN2_HIGH = 0x1.62ep-1f;
   private static final float LN2_LOW = (float) (Math.log(2) - LN2_HIGH);
@@ -15,7 +16,8 @@ final class SimdPower {
   private static final float TWO_THIRDS = 2f / 3;
   private static final float TWO_THIRDS_LOW = (float) (2.0 / 3 - TWO_THIRDS);
 
-  /// Beyond this size of the exponent only overflow and underflow are left, and the low part may be NaN.
+  /// Beyond this size of the exponent only overflow and underflow are left, and the low part may be
+  /// NaN.
   private static final float DECIDED = 200;
 
   private SimdPower() {}

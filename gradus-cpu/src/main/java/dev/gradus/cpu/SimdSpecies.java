@@ -3,13 +3,13 @@ package dev.gradus.cpu;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Constants that generated loops refer to. They are `static final` so that the JIT compiler folds them.
+/// Constants that generated loops refer to. They are `static final` so that the JIT compiler folds
+/// them.
 @SuppressWarnings("restricted") // generated loops address native memory that their callers own
 final class SimdSpecies {
   /// The widest float vectors of this machine; every other kind has the same width in bits.
@@ -24,8 +24,8 @@ final class SimdSpecies {
   static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
   /// `0, 0, 1, 1, 2, 2, ..`: the Philox block of each pair of elements, counted from the first.
-  static final LongVector PAIR_BLOCKS = LongVector.zero(LONGS).addIndex(1).lanewise(
-      VectorOperators.LSHR, 1);
+  static final LongVector PAIR_BLOCKS =
+      LongVector.zero(LONGS).addIndex(1).lanewise(VectorOperators.LSHR, 1);
 
   /// The pairs that are the second half of their block.
   static final VectorMask<Long> SECOND_HALVES = VectorMask.fromLong(LONGS, 0xAAAAAAAAAAAAAAAAL);

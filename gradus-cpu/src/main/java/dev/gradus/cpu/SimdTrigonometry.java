@@ -3,11 +3,13 @@ package dev.gradus.cpu;
 import dev.gradus.cpu.SimdCode.FloatLanes;
 import dev.gradus.cpu.SimdCode.IntLanes;
 
-/// Sine and cosine of float vectors, for `|x| <= 6.5e6`; NaN beyond, where neighbouring floats are half a radian apart
-/// and a sine would be noise.
+/// Sine and cosine of float vectors, for `|x| <= 6.5e6`; NaN beyond, where neighbouring floats are
+/// half a radian apart and a sine would be noise.
 ///
-/// The quarter turns `n` nearest to `x` are taken off in three parts of pi/2 of 24 bits each. The first difference is
-/// exact (`n` may be off by one eighth, so the polynomials reach to 1 radian), and together the parts are good to `2^-75 n`, so results are right to their last place even next to zeros.
+/// The quarter turns `n` nearest to `x` are taken off in three parts of pi/2 of 24 bits each. The
+/// first difference is exact (`n` may be off by one eighth, so the polynomials reach to 1 radian),
+/// and together the parts are good to `2^-75 n`, so results are right to their last place even next
+/// to zeros.
 final class SimdTrigonometry {
   private static final float LARGEST = 6.5e6f;
   private static final float TWO_OVER_PI = (float) (2 / Math.PI);
@@ -35,8 +37,10 @@ final class SimdTrigonometry {
     FloatLanes high = n.fma(-HALF_PI_HIGH, x);
     FloatLanes r = n.fma(-HALF_PI_LOW, n.fma(-HALF_PI_MIDDLE, high));
     FloatLanes s = r.times(r);
-    FloatLanes sine = SimdMath.horner(s, 2.6948098e-06f, -0.00019836114f, 0.008333316f, -0.16666667f);
-    FloatLanes cosine = SimdMath.horner(s, -2.6983912e-07f, 2.4795903e-05f, -0.0013888865f, 0.041666668f);
+    FloatLanes sine =
+        SimdMath.horner(s, 2.6948098e-06f, -0.00019836114f, 0.008333316f, -0.16666667f);
+    FloatLanes cosine =
+        SimdMath.horner(s, -2.6983912e-07f, 2.4795903e-05f, -0.0013888865f, 0.041666668f);
     sine = sine.times(s).fma(r, r);
     cosine = cosine.fma(s, -0.5f).fma(s, 1);
     IntLanes turns = shifted.bits().plus(quarters);

@@ -106,7 +106,8 @@ class LoopCompilerTest {
     assertWithin(2, LoopRun.unary(x -> x.pow(exponent)), numbers("x", 100, 0.01, 9));
   }
 
-  /// The vector body does whole vectors, the plain body what is left over. Cut at every place, the bits must not change.
+  /// The vector body does whole vectors, the plain body what is left over. Cut at every place, the
+  /// bits must not change.
   @ParameterizedTest
   @EnumSource
   void run_cutAnywhere_givesTheSameBits(UnaryOp op) {
@@ -217,10 +218,8 @@ class LoopCompilerTest {
             loop.run(addresses, from, from + size, new float[0], keys, step, base);
             for (int i = 0; i < room; i++) {
               boolean inside = i >= from && i < from + size;
-              assertEquals(
-                  inside ? RandomStream.uniform(keys[0], step, base + i) : -1, y.get(i));
-              assertEquals(
-                  inside ? RandomStream.uniform(keys[1], step, base + i) : -1, z.get(i));
+              assertEquals(inside ? RandomStream.uniform(keys[0], step, base + i) : -1, y.get(i));
+              assertEquals(inside ? RandomStream.uniform(keys[1], step, base + i) : -1, z.get(i));
             }
           }
         }
@@ -247,8 +246,9 @@ class LoopCompilerTest {
     return adam.output("w", w1).output("m", m1).output("v", v1).build();
   }
 
-  /// Each rounding of one float step is at most 2^-24 of its term. m1 and v1 have three roundings and one of a constant
-  /// per term; the change of w has those of m1 and half of v1's, and five more; the rest is w's own rounding.
+  /// Each rounding of one float step is at most 2^-24 of its term. m1 and v1 have three roundings
+  /// and one of a constant per term; the change of w has those of m1 and half of v1's, and five
+  /// more; the rest is w's own rounding.
   @Test
   void compile_adam_isOneRoundingPerOperationFromTheOracle() {
     double unit = 0x1p-24;
@@ -284,14 +284,13 @@ class LoopCompilerTest {
   @Test
   void compile_hugeFormula_saysToFuseLess() {
     Formula huge =
-        LoopRun.unary(
-            x -> {
-              Expr sum = x;
-              for (int k = 0; k < 1000; k++) {
-                sum = sum.times(x).plus(k);
-              }
-              return sum;
-            });
+        LoopRun.unary(x -> {
+          Expr sum = x;
+          for (int k = 0; k < 1000; k++) {
+            sum = sum.times(x).plus(k);
+          }
+          return sum;
+        });
     var error = assertThrows(ConfigException.class, () -> new LoopCompiler().compile(huge));
     assertTrue(
         error

@@ -73,8 +73,8 @@ final class LoopRun {
     return outputs;
   }
 
-  /// The distance in units of the last place of the expected value; infinite where one is NaN or infinite and the other
-  /// is not.
+  /// The distance in units of the last place of the expected value; infinite where one is NaN or
+  /// infinite and the other is not.
   static double ulps(double expected, float actual) {
     float rounded = (float) expected;
     if (Float.isNaN(rounded) || Float.isNaN(actual)) {

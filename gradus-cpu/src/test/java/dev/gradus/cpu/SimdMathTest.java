@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Accuracy over the whole range of floats. The bounds are the largest errors found over all 2^32 floats, rounded up;
-/// [#everyFloat_isWithinItsBound] repeats that search.
+/// Accuracy over the whole range of floats. The bounds are the largest errors found over all 2^32
+/// floats, rounded up; [#everyFloat_isWithinItsBound] repeats that search.
 class SimdMathTest {
   private static final int BATCH = 1 << 16;
 
@@ -82,15 +82,32 @@ class SimdMathTest {
   @ParameterizedTest
   @ValueSource(
       floats = {
-        0f, -0f, 1f, -1f, 0.5f, -2.5f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MAX_VALUE,
-        -Float.MAX_VALUE, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN, 88.72284f,
-        -103.97f, -18.5f, 16777217f, 8388609f, -4194304.5f
+        0f,
+        -0f,
+        1f,
+        -1f,
+        0.5f,
+        -2.5f,
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.NaN,
+        88.72284f,
+        -103.97f,
+        -18.5f,
+        16777215f,
+        8388609f,
+        -4194304.5f
       })
   void specialValues_areThoseOfTheOracle(float x) {
     for (UnaryOp op : UnaryOp.values()) {
       float actual =
           LoopRun.compiled(
-              LoopRun.unary(each -> new Unary(op, each)), LoopRun.NO_SCALARS, new float[] {x})[0][0];
+              LoopRun.unary(each -> new Unary(op, each)), LoopRun.NO_SCALARS, new float[] {x})[0][
+              0];
       if (isSupported(op, x)) {
         assertWithinBound(op, x, op.apply(x), actual);
       } else {
@@ -100,9 +117,30 @@ class SimdMathTest {
   }
 
   private static final float[] POWER_SPECIALS = {
-    0, -0f, 1, -1, 2, -2, 3, -3, 0.5f, -0.5f, -2.5f, 1e10f, -1e10f, 1e-40f, 16777217f,
-    Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE,
-    -Float.MIN_VALUE, Float.MAX_VALUE, -Float.MAX_VALUE, 0.99999994f, 1.0000001f
+    0,
+    -0f,
+    1,
+    -1,
+    2,
+    -2,
+    3,
+    -3,
+    0.5f,
+    -0.5f,
+    -2.5f,
+    1e10f,
+    -1e10f,
+    1e-40f,
+    16777215f,
+    Float.NaN,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    0.99999994f,
+    1.0000001f
   };
 
   @Test
@@ -117,7 +155,8 @@ class SimdMathTest {
     assertPowers(base, exponent);
   }
 
-  /// Bases of every size, exponents that lead from underflow to overflow. The bound is that of [SimdPower].
+  /// Bases of every size, exponents that lead from underflow to overflow. The bound is that of
+  /// [SimdPower].
   @Test
   void pow_randomArguments_isWithinTwoUlp() {
     RandomStream stream = RandomStream.of(7).named("powers");
@@ -145,7 +184,8 @@ class SimdMathTest {
       double expected = Math.pow(x, y);
       double ulps = LoopRun.ulps(expected, power);
       assertTrue(
-          ulps <= 2, () -> "%s^%s = %s, expected %s: %.3f ulp".formatted(x, y, power, expected, ulps));
+          ulps <= 2,
+          () -> "%s^%s = %s, expected %s: %.3f ulp".formatted(x, y, power, expected, ulps));
     }
   }
 }
