@@ -15,6 +15,9 @@ import java.util.function.UnaryOperator;
 final class LoopRun {
   static final double[] NO_SCALARS = {};
 
+  /// Shared, so that a test's later runs are of a loop that the JIT compiler has seen.
+  private static final LoopCompiler COMPILER = new LoopCompiler();
+
   private LoopRun() {}
 
   static Formula unary(UnaryOperator<Expr> function) {
@@ -33,7 +36,7 @@ final class LoopRun {
   /// All outputs of the compiled loop, on buffers of their own.
   static float[][] compiled(Formula formula, double[] scalars, float[]... inputs) {
     Hoisted hoisted = Hoisted.of(formula);
-    ElementwiseLoop loop = new LoopCompiler().compile(hoisted.formula());
+    ElementwiseLoop loop = COMPILER.compile(hoisted.formula());
     float[] values = new float[hoisted.parts().size()];
     hoisted.evaluate(scalars, values);
     int size = inputs[0].length;
