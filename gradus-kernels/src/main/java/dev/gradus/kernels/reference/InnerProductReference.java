@@ -9,7 +9,6 @@ import dev.gradus.op.InnerProductBackwardWeights;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// The dense product and its gradients, a row of double accumulators at a time so that all memory
 /// is read in order.
@@ -27,13 +26,17 @@ final class InnerProductReference {
     MemorySegment y = binding.outputs().getFirst().segment();
     double[] bias = new double[u];
     double[] row = new double[u];
-    Optional<FormulaBlock> activation =
-        op.activation().map(f -> new FormulaBlock(f, binding.scalars(), binding.random()));
+    FormulaBlock[] activation =
+        op.activation().stream()
+            .map(formula -> new FormulaBlock(formula, binding.scalars(), binding.random()))
+            .toArray(FormulaBlock[]::new);
     return (step, scalars) -> {
       if (op.bias()) {
         Rows.load(binding.inputs().get(2).segment(), 0, bias, 0, u);
       }
-      activation.ifPresent(f -> f.start(step, scalars));
+      for (FormulaBlock formula : activation) {
+        formula.start(step, scalars);
+      }
       for (int i = 0; i < n; i++) {
         System.arraycopy(bias, 0, row, 0, u);
         for (int j = 0; j < k; j++) {
@@ -41,7 +44,9 @@ final class InnerProductReference {
           Rows.addScaled(row, factor, w, (long) j * u, u);
         }
         long first = (long) i * u;
-        activation.ifPresent(f -> f.replace(row, first, u));
+        for (FormulaBlock formula : activation) {
+          formula.replace(row, first, u);
+        }
         Rows.store(row, y, first, u);
       }
     };

@@ -25,14 +25,15 @@ public record Expectation(String name, Oracle oracle, Tolerance float32) {
 
   /// Fails unless `actual` is the exact value computed in double and rounded once: half an ulp, and
   /// the float32 bound scaled to double's `u = 2^-53` for each of kernel and oracle.
-  public void requireRoundedOnce(float[] actual) {
+  public void requireRoundedOnce(String of, float[] actual) {
     Tolerance tolerance = Tolerance.ulps(1).times(0.5).plus(float32.times(2 * 0x1p-29));
-    CloseAssertions.assertClose(oracle.values(), actual, tolerance, name);
+    CloseAssertions.assertClose(oracle.values(), actual, tolerance, of + ": " + name);
   }
 
   /// Fails unless `actual` is as close to the reference kernel's value as float32 arithmetic
   /// allows.
-  public void requireFloat32(float[] reference, float[] actual) {
-    CloseAssertions.assertClose(reference, actual, float32.plus(Tolerance.ulps(1)), name);
+  public void requireFloat32(String of, float[] reference, float[] actual) {
+    CloseAssertions.assertClose(
+        reference, actual, float32.plus(Tolerance.ulps(1)), of + ": " + name);
   }
 }

@@ -51,9 +51,18 @@ public abstract class KernelContract {
   /// A result in the memory of each operand of its shape.
   @TestFactory
   Stream<DynamicTest> run_elementwiseInPlace_sameBitsAsApart() {
-    return KernelCases.all()
-        .filter(each -> each.op() instanceof Elementwise)
-        .map(each -> test(each, KernelContract::verifyInPlace));
+    return tests((backend, each) -> {
+      if (each.op() instanceof Elementwise) {
+        verifyInPlace(backend, each);
+      }
+    });
+  }
+
+  /// Once warm, a run leaves nothing for the garbage collector.
+  @TestFactory
+  Stream<DynamicTest> run_warm_allocatesNothing() {
+    return tests(
+        (backend, each) -> KernelRun.apart(backend, each, Operand::any).requireNoGarbage());
   }
 
   @Test
@@ -65,30 +74,19 @@ public abstract class KernelContract {
     }
   }
 
-  /// A reshape is never asked for, an activation only where the backend fuses it.
+  /// One backend serves all cases of a factory. A reshape is never asked for, an activation only
+  /// where the backend fuses it.
   private Stream<DynamicTest> tests(Check check) {
-    try (Backend backend = open()) {
-      return KernelCases.all()
-          .filter(each ->
-              switch (each.op()) {
-                case Reshape _ -> false;
-                case InnerProduct product -> product.activation().map(backend::fuses).orElse(true);
-                case Op _ -> true;
-              })
-          .toList()
-          .stream()
-          .map(each -> test(each, check));
-    }
-  }
-
-  private DynamicTest test(KernelCase each, Check check) {
-    return DynamicTest.dynamicTest(
-        each.name(),
-        () -> {
-          try (Backend backend = open()) {
-            check.run(backend, each);
-          }
-        });
+    Backend backend = open();
+    return KernelCases.all()
+        .filter(each ->
+            switch (each.op()) {
+              case Reshape _ -> false;
+              case InnerProduct product -> product.activation().map(backend::fuses).orElse(true);
+              case Op _ -> true;
+            })
+        .map(each -> DynamicTest.dynamicTest(each.name(), () -> check.run(backend, each)))
+        .onClose(backend::close);
   }
 
   private static void verify(Backend backend, KernelCase each, Function<Shape, Operand> wish) {
@@ -98,7 +96,7 @@ public abstract class KernelContract {
       expected = KernelRun.of(reference, each);
     }
     for (int i = 0; i < actual.size(); i++) {
-      each.outputs().get(i).requireFloat32(expected.get(i), actual.get(i));
+      each.outputs().get(i).requireFloat32(each.name(), expected.get(i), actual.get(i));
     }
   }
 
@@ -110,7 +108,8 @@ public abstract class KernelContract {
       if (inputs.get(i).equals(result)) {
         List<float[]> together = KernelRun.inPlace(backend, each, i).run();
         for (int k = 0; k < apart.size(); k++) {
-          assertArrayEquals(apart.get(k), together.get(k), "result 0 over operand " + i);
+          assertArrayEquals(
+              apart.get(k), together.get(k), each.name() + ": result 0 over operand " + i);
         }
       }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.sun.management.ThreadMXBean;
 import dev.gradus.core.Buffer;
 import dev.gradus.core.MemoryScope;
 import dev.gradus.core.Shape;
@@ -13,6 +14,7 @@ import dev.gradus.kernels.Kernel;
 import dev.gradus.kernels.Layout;
 import dev.gradus.kernels.Operand;
 import dev.gradus.kernels.PreparedKernel;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class KernelRun {
   private static final int GUARD = 16;
   private static final float UNTOUCHED = 12345.678f;
   private static final int APART = -1;
+  private static final int WARM_RUNS = 50;
 
   private final Backend backend;
   private final KernelCase each;
@@ -56,45 +59,74 @@ public final class KernelRun {
 
   /// The results, row-major.
   List<float[]> run() {
-    List<Shape> operands = each.inputs().stream().map(Tensor::shape).toList();
-    List<Shape> results = each.op().outputShapes(operands);
-    backend.enter();
     try (MemoryScope scope = MemoryScope.open();
-        PreparedKernel prepared =
-            backend.prepare(
-                each.op(),
-                operands.stream().map(wish).toList(),
-                results.stream().map(wish).toList())) {
+        PreparedKernel prepared = prepare()) {
       assertFalse(prepared.implementation().isBlank());
-      assertEquals(operands.size(), prepared.inputs().size());
-      assertEquals(results.size(), prepared.outputs().size());
-      return run(scope, prepared, results);
+      assertEquals(operandShapes().size(), prepared.inputs().size());
+      assertEquals(resultShapes().size(), prepared.outputs().size());
+      return run(scope, prepared);
     }
   }
 
-  private List<float[]> run(MemoryScope scope, PreparedKernel prepared, List<Shape> shapes) {
-    List<Buffer> inputs = new ArrayList<>();
-    for (int i = 0; i < each.inputs().size(); i++) {
-      inputs.add(operand(scope, each.inputs().get(i), prepared.inputs().get(i)));
+  /// Fails if each of many runs in a row leaves garbage; the first ones may, while compilers are at
+  /// work.
+  void requireNoGarbage() {
+    try (MemoryScope scope = MemoryScope.open();
+        PreparedKernel prepared = prepare()) {
+      Kernel kernel =
+          prepared.bind(
+              new Binding(
+                  operands(scope, prepared),
+                  results(scope, prepared),
+                  scope.allocate(prepared.scratchElements()),
+                  KernelCase.SCALAR_NAMES,
+                  KernelCase.RANDOM));
+      double[] scalars = KernelCase.scalars();
+      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      long least = Long.MAX_VALUE;
+      for (int attempt = 0; attempt < WARM_RUNS && least > 0; attempt++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        kernel.run(KernelCase.STEP, scalars);
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      assertEquals(0, least, each.name() + ": bytes of garbage a run");
     }
+  }
+
+  private List<Shape> operandShapes() {
+    return each.inputs().stream().map(Tensor::shape).toList();
+  }
+
+  private List<Shape> resultShapes() {
+    return each.op().outputShapes(operandShapes());
+  }
+
+  private PreparedKernel prepare() {
+    backend.enter();
+    return backend.prepare(
+        each.op(),
+        operandShapes().stream().map(wish).toList(),
+        resultShapes().stream().map(wish).toList());
+  }
+
+  private List<float[]> run(MemoryScope scope, PreparedKernel prepared) {
+    List<Buffer> inputs = operands(scope, prepared);
     List<float[]> before = inputs.stream().map(Buffer::toArray).toList();
     boolean together =
         shared != APART && prepared.inputs().get(shared).equals(prepared.outputs().getFirst());
-    List<Buffer> outputs = new ArrayList<>();
-    for (int i = 0; i < shapes.size(); i++) {
-      Buffer own = scope.allocate(prepared.outputs().get(i).elements(shapes.get(i)));
-      own.fill(UNTOUCHED);
-      outputs.add(i == 0 && together ? inputs.get(shared) : own);
+    List<Buffer> outputs = results(scope, prepared);
+    if (together) {
+      outputs.set(0, inputs.get(shared));
     }
     Kernel kernel = bind(scope, prepared, inputs, outputs);
-    List<float[]> first = runOnce(scope, prepared, kernel, shapes, outputs);
+    List<float[]> first = runOnce(scope, prepared, kernel, outputs);
     for (int i = 0; i < inputs.size(); i++) {
       if (!together || i != shared) {
         assertArrayEquals(before.get(i), inputs.get(i).toArray(), "operand " + i + " changed");
       }
     }
     if (!together) {
-      List<float[]> second = runOnce(scope, prepared, kernel, shapes, outputs);
+      List<float[]> second = runOnce(scope, prepared, kernel, outputs);
       for (int i = 0; i < first.size(); i++) {
         assertArrayEquals(first.get(i), second.get(i), "result " + i + " of a second run");
       }
@@ -103,17 +135,33 @@ public final class KernelRun {
   }
 
   private List<float[]> runOnce(
-      MemoryScope scope,
-      PreparedKernel prepared,
-      Kernel kernel,
-      List<Shape> shapes,
-      List<Buffer> outputs) {
+      MemoryScope scope, PreparedKernel prepared, Kernel kernel, List<Buffer> outputs) {
+    List<Shape> shapes = resultShapes();
     kernel.run(KernelCase.STEP, KernelCase.scalars());
     List<float[]> results = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       results.add(plainCopy(scope, shapes.get(i), prepared.outputs().get(i), outputs.get(i)));
     }
     return results;
+  }
+
+  private List<Buffer> operands(MemoryScope scope, PreparedKernel prepared) {
+    List<Buffer> inputs = new ArrayList<>();
+    for (int i = 0; i < each.inputs().size(); i++) {
+      inputs.add(operand(scope, each.inputs().get(i), prepared.inputs().get(i)));
+    }
+    return inputs;
+  }
+
+  private List<Buffer> results(MemoryScope scope, PreparedKernel prepared) {
+    List<Shape> shapes = resultShapes();
+    List<Buffer> outputs = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      Buffer own = scope.allocate(prepared.outputs().get(i).elements(shapes.get(i)));
+      own.fill(UNTOUCHED);
+      outputs.add(own);
+    }
+    return outputs;
   }
 
   private Buffer operand(MemoryScope scope, Tensor tensor, Layout layout) {

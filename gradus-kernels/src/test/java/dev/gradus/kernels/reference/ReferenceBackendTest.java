@@ -58,7 +58,7 @@ class ReferenceBackendTest extends KernelContract {
                 () -> {
                   List<float[]> results = KernelRun.of(new ReferenceBackend(), each);
                   for (int i = 0; i < results.size(); i++) {
-                    each.outputs().get(i).requireRoundedOnce(results.get(i));
+                    each.outputs().get(i).requireRoundedOnce(each.name(), results.get(i));
                   }
                 }));
   }
