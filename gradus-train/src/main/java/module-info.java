@@ -8,6 +8,7 @@ module dev.gradus.train {
   exports dev.gradus.history;
   exports dev.gradus.metric;
   exports dev.gradus.optimizer;
+  exports dev.gradus.run;
   exports dev.gradus.schedule;
   exports dev.gradus.spec;
   exports dev.gradus.train;

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// the infinities, which JSON lacks, are the texts `"NaN"`, `"Infinity"` and `"-Infinity"`. Nesting
 /// beyond 64, texts beyond 1 MiB, duplicate keys, nulls and anything after the value are refused.
 /// Never reads a type from the file.
-final class Json {
+public final class Json {
 
   static final int MAXIMUM_DEPTH = 64;
   static final int MAXIMUM_TEXT = 1 << 20;
@@ -38,13 +38,15 @@ final class Json {
 
   private Json() {}
 
+  /// @param plain maps, lists, texts, numbers and booleans
   /// @return one line
-  static String line(Object plain) {
+  public static String line(Object plain) {
     return MAPPER.writeValueAsString(writable(plain));
   }
 
+  /// @param plain maps, lists, texts, numbers and booleans
   /// @return indented lines
-  static String text(Object plain) {
+  public static String text(Object plain) {
     return MAPPER
             .writer()
             .with(SerializationFeature.INDENT_OUTPUT)
@@ -52,8 +54,11 @@ final class Json {
         + "\n";
   }
 
+  /// @param json a JSON object
   /// @param source the file's name, for messages
-  static Map<String, Object> readMap(String json, String source) {
+  /// @return its members in order
+  /// @throws DataException with line and column for anything else
+  public static Map<String, Object> readMap(String json, String source) {
     Object value;
     try {
       value = MAPPER.readValue(json, Object.class);

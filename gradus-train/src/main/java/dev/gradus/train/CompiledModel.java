@@ -88,9 +88,15 @@ public final class CompiledModel implements AutoCloseable {
   /// @return numbers by name: `loss`, then each metric
   /// @throws ShapeException if the data do not fit the network
   public SequencedMap<String, Double> evaluate(Dataset data) {
-    int batchSize = Math.min(EVALUATION_BATCH, data.size());
+    int batchSize = evaluationBatch(data);
     return Collections.unmodifiableSequencedMap(
         new EvaluationPass(trainer, plans, data, batchSize).run());
+  }
+
+  /// Sums of float32 depend on their grouping: validation while training takes the same batches as
+  /// a later evaluation, so that both give the same numbers.
+  static int evaluationBatch(Dataset data) {
+    return Math.min(EVALUATION_BATCH, data.size());
   }
 
   /// Asks about every sample of a data set; its targets do not matter.

@@ -1,0 +1,90 @@
+package dev.gradus.run;
+
+import dev.gradus.core.ConfigException;
+import dev.gradus.core.Shape;
+import dev.gradus.data.ClassTarget;
+import dev.gradus.data.Dataset;
+import dev.gradus.data.ValueTarget;
+import dev.gradus.layer.ActivationLayer;
+import dev.gradus.layer.BatchNormalization;
+import dev.gradus.layer.Dense;
+import dev.gradus.layer.Dropout;
+import dev.gradus.layer.Flatten;
+import dev.gradus.layer.Input;
+import dev.gradus.layer.Layer;
+import dev.gradus.loss.Loss;
+import dev.gradus.loss.TargetEncoding;
+import dev.gradus.model.Sequential;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes a spec's layers fit its data at both ends, or says why they do not.
+final class InputFit {
+
+  private InputFit() {}
+
+  /// The network with its input. A network that does not say its input gets the data's shape; if it
+  /// then begins with dense layers and the data are images, they are read as rows: a flatten layer
+  /// comes first.
+  static Sequential withInput(Sequential model, Dataset data) {
+    if (model.hasInput()) {
+      return model;
+    }
+    Shape shape = data.featureShape();
+    if (shape.rank() == 1 || !takesRows(model)) {
+      return model.withInput(shape);
+    }
+    List<Layer> layers = new ArrayList<>(model.layers());
+    layers.add(0, new Flatten());
+    layers.add(0, new Input(shape));
+    return new Sequential(layers);
+  }
+
+  /// Whether the first layer that is neither of the kind that keeps shapes is a dense one.
+  private static boolean takesRows(Sequential model) {
+    for (Layer layer : model.layers()) {
+      switch (layer) {
+        case Dense _ -> {
+          return true;
+        }
+        case Dropout _, ActivationLayer _, BatchNormalization _ -> {}
+        default -> {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Refuses a network whose predictions cannot be compared with the data's targets.
+  static void requireTarget(Sequential model, Loss loss, Dataset data) {
+    boolean wantsClasses = loss.targetEncoding() != TargetEncoding.VALUES;
+    Shape prediction = model.outputShape();
+    switch (data.target()) {
+      case ClassTarget classes -> {
+        if (!wantsClasses) {
+          throw new ConfigException(
+              "loss: %s needs values, but %s has %d classes. Use categorical-crossentropy or sparse-categorical-crossentropy."
+                  .formatted(loss.kind(), data.name(), classes.classes()));
+        }
+        if (!prediction.equals(Shape.of(classes.classes()))) {
+          throw new ConfigException(
+              "model: its predictions are %s, but %s has %d classes. Give the last dense layer %3$d units."
+                  .formatted(prediction, data.name(), classes.classes()));
+        }
+      }
+      case ValueTarget values -> {
+        if (wantsClasses) {
+          throw new ConfigException(
+              "loss: %s needs classes, but %s has values of shape %s. Use mean-squared-error."
+                  .formatted(loss.kind(), data.name(), values.shape()));
+        }
+        if (!prediction.equals(values.shape())) {
+          throw new ConfigException(
+              "model: its predictions are %s, but %s has values of shape %s. Give the last dense layer %d units."
+                  .formatted(prediction, data.name(), values.shape(), values.shape().size()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.gradus.run;
+
+import dev.gradus.history.History;
+import dev.gradus.history.Json;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// What came out of a run.
+///
+/// @param folder where it was kept, if it was
+/// @param history what was measured in each epoch
+/// @param steps updates made
+/// @param seconds of training, validation included
+/// @param parameters weights and states of the network, in numbers
+/// @param seed of all randomness
+/// @param threads that computed
+public record RunResult(
+    Optional<Path> folder,
+    History history,
+    long steps,
+    double seconds,
+    long parameters,
+    long seed,
+    int threads) {
+
+  /// @return how many epochs were finished
+  public int epochs() {
+    return history.epochs();
+  }
+
+  /// @return the last epoch's numbers by name: `loss`, `accuracy`, `validationLoss` …, as far as they
+  ///     were measured
+  public SequencedMap<String, Double> metrics() {
+    SequencedMap<String, Double> last = new LinkedHashMap<>();
+    history.series().forEach((name, values) -> last.put(name, values.getLast()));
+    last.remove(History.SECONDS);
+    return last;
+  }
+
+  /// The result as one JSON object with the keys `run`, `epochs`, `steps`, `seconds`, `parameters`,
+  /// `seed`, `threads` and `metrics`.
+  ///
+  /// @return one line
+  public String toJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    folder.ifPresent(path -> json.put("run", path.toString()));
+    json.put("epochs", epochs());
+    json.put("steps", steps);
+    json.put("seconds", seconds);
+    json.put("parameters", parameters);
+    json.put("seed", seed);
+    json.put("threads", threads);
+    json.put("metrics", metrics());
+    return Json.line(json);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.gradus.run;
+
+import dev.gradus.data.Dataset;
+import dev.gradus.data.FittedScaler;
+import dev.gradus.data.Split;
+import dev.gradus.data.scale.Scaler;
+import dev.gradus.data.scale.ScalingMethod;
+import dev.gradus.spec.DataSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Data and fitted scalers, each made once and shared by all runs that ask for the same. Data never
+/// change, so that runs on several threads may share them.
+public final class SharedData {
+
+  private final Map<DataSource, Split> splits = new ConcurrentHashMap<>();
+  private final Map<ScalerKey, FittedScaler> scalers = new ConcurrentHashMap<>();
+
+  /// Nothing loaded yet.
+  public SharedData() {}
+
+  /// @param source where samples come from
+  /// @return its data, loaded if they were not
+  /// @throws dev.gradus.core.DataException if the data cannot be read
+  public Split of(DataSource source) {
+    return splits.computeIfAbsent(source, DataSource::load);
+  }
+
+  /// The scaler fitted on a training part: kept if that is the whole training part of the source,
+  /// fitted anew for a part of it.
+  FittedScaler scaler(DataSource source, ScalingMethod method, Dataset train) {
+    if (train != of(source).train()) {
+      return Scaler.of(method).fit(train);
+    }
+    return scalers.computeIfAbsent(
+        new ScalerKey(source, method), key -> Scaler.of(key.method()).fit(train));
+  }
+
+  private record ScalerKey(DataSource source, ScalingMethod method) {}
+}

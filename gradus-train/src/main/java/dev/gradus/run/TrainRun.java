@@ -1,0 +1,186 @@
+package dev.gradus.run;
+
+import dev.gradus.callback.Callback;
+import dev.gradus.callback.TrainEvent;
+import dev.gradus.data.Dataset;
+import dev.gradus.data.Split;
+import dev.gradus.history.Environment;
+import dev.gradus.history.History;
+import dev.gradus.history.RunFolder;
+import dev.gradus.kernels.Backend;
+import dev.gradus.model.Sequential;
+import dev.gradus.spec.TrainSpec;
+import dev.gradus.spec.Validation;
+import dev.gradus.train.CompiledModel;
+import dev.gradus.train.Fit;
+import dev.gradus.train.Trainer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// A spec joined with its data: the scaler is fitted on the training part only, the network has the
+/// data's input shape, and everything that can be found wrong without training has been.
+///
+/// A network that does not begin with `input` takes the data's shape; if dense layers come first and
+/// the data are images, they are read as rows, through a `flatten` put in front.
+///
+/// Can be trained any number of times, also on several threads with a backend each; every time gives
+/// the same numbers on the same machine with the same number of threads.
+public final class TrainRun {
+
+  private final TrainSpec spec;
+  private final Split split;
+  private final Validation.Parts parts;
+  private final Sequential model;
+  private final Trainer trainer;
+
+  private TrainRun(
+      TrainSpec spec, Split split, Validation.Parts parts, Sequential model, Trainer trainer) {
+    this.spec = spec;
+    this.split = split;
+    this.parts = parts;
+    this.model = model;
+    this.trainer = trainer;
+  }
+
+  /// @param spec what to run
+  /// @param data where it finds its data loaded, or loads them
+  /// @return the run, not begun
+  /// @throws dev.gradus.core.ConfigException if model, loss and data do not fit each other
+  /// @throws dev.gradus.core.ShapeException if layers do not fit each other
+  /// @throws dev.gradus.core.DataException if the data cannot be read
+  public static TrainRun of(TrainSpec spec, SharedData data) {
+    Split split = data.of(spec.data());
+    Validation.Parts parts = spec.fit().validation().parts(split, spec.fit().seed());
+    Sequential model = InputFit.withInput(spec.model(), parts.train());
+    model.requireExample(parts.train().featureShape());
+    InputFit.requireTarget(model, spec.loss(), parts.train());
+    Trainer trainer =
+        new Trainer(
+            model,
+            spec.optimizer(),
+            spec.loss(),
+            spec.metrics(),
+            data.scaler(spec.data(), spec.scale(), parts.train()),
+            spec.fit().seed());
+    return new TrainRun(spec, split, parts, model, trainer);
+  }
+
+  /// @return what to run
+  public TrainSpec spec() {
+    return spec;
+  }
+
+  /// @return the spec's data, whole
+  public Split split() {
+    return split;
+  }
+
+  /// @return the part that is trained on
+  public Dataset trainingData() {
+    return parts.train();
+  }
+
+  /// @return the network with its input
+  public Sequential model() {
+    return model;
+  }
+
+  /// @return everything except the data and the length of training
+  public Trainer trainer() {
+    return trainer;
+  }
+
+  /// Trains in memory.
+  ///
+  /// @param backend what computes
+  /// @param callbacks told about the run
+  /// @return what came out
+  /// @throws dev.gradus.core.NumericException if the loss stops being finite
+  public RunResult train(Backend backend, Callback... callbacks) {
+    try (CompiledModel compiled = trainer.compile(backend)) {
+      return train(compiled, backend, Optional.empty(), List.of(callbacks), new Timeline());
+    }
+  }
+
+  /// Trains into a folder. Spec and environment are there before the first step, events as they
+  /// happen, history and model after the last step; a run that fails leaves its history and no model.
+  ///
+  /// @param backend what computes
+  /// @param folder empty
+  /// @param recording what the folder notes beside the run
+  /// @param callbacks told about the run, after the folder
+  /// @return what came out
+  /// @throws dev.gradus.core.NumericException if the loss stops being finite
+  /// @throws dev.gradus.core.DataException if a file cannot be written
+  public RunResult train(
+      Backend backend, RunFolder folder, Recording recording, Callback... callbacks) {
+    String hash = folder.writeSpec(spec, recording.kinds());
+    folder.writeEnvironment(
+        new Environment(
+            recording.machine(),
+            backend.description(),
+            backend.threads(),
+            spec.fit().seed(),
+            recording.clock().instant(),
+            hash));
+    List<Callback> all = new ArrayList<>(List.of(callbacks));
+    all.addFirst(folder.eventLog(recording.clock()));
+    Timeline timeline = new Timeline();
+    try (CompiledModel compiled = trainer.compile(backend)) {
+      RunResult result = train(compiled, backend, Optional.of(folder.path()), all, timeline);
+      folder.writeModel(
+          TrainedModel.save(compiled, model, split.train().target()), recording.kinds());
+      return result;
+    } finally {
+      folder.writeHistory(timeline.history);
+    }
+  }
+
+  private RunResult train(
+      CompiledModel compiled,
+      Backend backend,
+      Optional<Path> folder,
+      List<Callback> callbacks,
+      Timeline timeline) {
+    List<Callback> all = new ArrayList<>(callbacks);
+    all.addFirst(Callback.onEvent(timeline::see));
+    Fit fit =
+        Fit.epochs(spec.fit().epochs())
+            .batchSize(spec.fit().batchSize())
+            .shuffle(spec.fit().shuffle())
+            .callbacks(all.toArray(Callback[]::new));
+    History history =
+        compiled.fit(parts.train(), parts.validation().map(fit::validation).orElse(fit));
+    return new RunResult(
+        folder,
+        history,
+        compiled.position().steps(),
+        timeline.seconds,
+        model.summary().parameters(),
+        spec.fit().seed(),
+        backend.threads());
+  }
+
+  /// What the events of one run say of it, which remains where training fails.
+  private static final class Timeline {
+
+    private History history = History.empty();
+    private double seconds;
+
+    void see(TrainEvent event) {
+      switch (event) {
+        case TrainEvent.EpochFinished(_, var metrics, double took, _) -> {
+          SequencedMap<String, Double> all = new LinkedHashMap<>(metrics);
+          all.put(History.SECONDS, took);
+          history = history.plus(all);
+        }
+        case TrainEvent.TrainingFinished(_, double took, _) -> seconds = took;
+        default -> {}
+      }
+    }
+  }
+}
