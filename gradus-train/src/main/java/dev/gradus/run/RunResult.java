@@ -31,8 +31,8 @@ public record RunResult(
     return history.epochs();
   }
 
-  /// @return the last epoch's numbers by name: `loss`, `accuracy`, `validationLoss` …, as far as they
-  ///     were measured
+  /// @return the last epoch's numbers by name: `loss`, `accuracy`, `validationLoss` …, as far as
+  ///   they were measured
   public SequencedMap<String, Double> metrics() {
     SequencedMap<String, Double> last = new LinkedHashMap<>();
     history.series().forEach((name, values) -> last.put(name, values.getLast()));

@@ -27,9 +27,9 @@ public final class SharedData {
   }
 
   /// The scaler fitted on a training part: kept if that is the whole training part of the source,
-  /// fitted anew for a part of it.
+  /// fitted anew for a part of it. Data sets are equal only to themselves.
   FittedScaler scaler(DataSource source, ScalingMethod method, Dataset train) {
-    if (train != of(source).train()) {
+    if (!train.equals(of(source).train())) {
       return Scaler.of(method).fit(train);
     }
     return scalers.computeIfAbsent(

@@ -24,11 +24,11 @@ import java.util.SequencedMap;
 /// A spec joined with its data: the scaler is fitted on the training part only, the network has the
 /// data's input shape, and everything that can be found wrong without training has been.
 ///
-/// A network that does not begin with `input` takes the data's shape; if dense layers come first and
-/// the data are images, they are read as rows, through a `flatten` put in front.
+/// A network that does not begin with `input` takes the data's shape; if dense layers come first
+/// and the data are images, they are read as rows, through a `flatten` put in front.
 ///
-/// Can be trained any number of times, also on several threads with a backend each; every time gives
-/// the same numbers on the same machine with the same number of threads.
+/// Can be trained any number of times, also on several threads with a backend each; every time
+/// gives the same numbers on the same machine with the same number of threads.
 public final class TrainRun {
 
   private final TrainSpec spec;
@@ -107,7 +107,8 @@ public final class TrainRun {
   }
 
   /// Trains into a folder. Spec and environment are there before the first step, events as they
-  /// happen, history and model after the last step; a run that fails leaves its history and no model.
+  /// happen, history and model after the last step; a run that fails leaves its history and no
+  /// model.
   ///
   /// @param backend what computes
   /// @param folder empty

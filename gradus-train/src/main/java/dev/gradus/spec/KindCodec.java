@@ -37,7 +37,7 @@ final class KindCodec {
 
   Object decode(Class<?> family, Object plain, Place place) {
     return switch (plain) {
-      case String word when kinds.find(family, word).isPresent() || !takesText(family) ->
+      case String word when isKindMeant(family, word) ->
           records.decode(known(family, word, place), Map.of(), place.then(word));
       case Map<?, ?> map when map.size() == 1 -> {
         String name = map.keySet().iterator().next().toString();
@@ -58,6 +58,11 @@ final class KindCodec {
   private Map<String, Object> settings(Kind<?> kind, Object body, Place place) {
     if (body instanceof Map<?, ?> map && !isMainValue(kind, map)) {
       return ValueCodec.map(body, place);
+    }
+    if (kind.keys().isEmpty()) {
+      throw place.complain(
+          "has no settings, got %s. Write %s."
+              .formatted(Yaml.writeOnOneLine(body), kind.name()));
     }
     if (kind.mainKey().isEmpty()) {
       throw place.complain(
@@ -93,8 +98,13 @@ final class KindCodec {
     return records.decode(kind, settings, place.then(kind.name()));
   }
 
-  private boolean takesText(Class<?> family) {
-    return kinds.unnamed(family).flatMap(Kind::mainType).equals(Optional.of(String.class));
+  /// Whether a word stands for a kind, perhaps misspelled, rather than for the unnamed kind's value.
+  private boolean isKindMeant(Class<?> family, String word) {
+    Optional<Kind<?>> unnamed = kinds.unnamed(family);
+    boolean takesText = unnamed.flatMap(Kind::mainType).equals(Optional.of(String.class));
+    return kinds.find(family, word).filter(kind -> !kind.unnamed()).isPresent()
+        || unnamed.isEmpty()
+        || (!takesText && NearestWord.of(word, kinds.names(family)).isPresent());
   }
 
   private Kind<?> known(Class<?> family, String name, Place place) {

@@ -77,7 +77,7 @@ public record Patch(List<Edit> edits) {
     for (Edit edit : edits) {
       map = PlainEdit.apply(edit, map);
     }
-    return TrainSpec.fromMap(map, edits.isEmpty() ? "TrainSpec" : "spec with " + this, kinds);
+    return TrainSpec.fromMap(map, edits.isEmpty() ? "TrainSpec" : "Patch " + this, kinds);
   }
 
   /// @return the edits as they are parsed, joined by spaces

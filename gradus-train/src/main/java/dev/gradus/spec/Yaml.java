@@ -80,7 +80,7 @@ final class Yaml {
       return new Load(settings).loadFromString(text);
     } catch (MarkedYamlEngineException e) {
       String place = e.getProblemMark().map(Yaml::lineAndColumn).orElse("");
-      throw new ConfigException("%s%s: %s.".formatted(source, place, sentence(e.getProblem())), e);
+      throw new ConfigException("%s%s: %s.".formatted(source, place, sentence(problem(e))), e);
     } catch (YamlEngineException e) {
       throw new ConfigException("%s: %s.".formatted(source, sentence(e.getMessage())), e);
     }
@@ -89,6 +89,12 @@ final class Yaml {
   /// `:3:7`, both counted from 1.
   static String lineAndColumn(Mark mark) {
     return ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
+  }
+
+  /// The library splits some sentences: "expected …" in the context, "but found …" in the problem.
+  private static String problem(MarkedYamlEngineException e) {
+    String problem = String.valueOf(e.getProblem());
+    return problem.startsWith("but ") ? e.getContext() + " " + problem : problem;
   }
 
   private static String sentence(@Nullable String problem) {

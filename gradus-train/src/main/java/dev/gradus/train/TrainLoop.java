@@ -44,10 +44,8 @@ final class TrainLoop implements TrainControl {
     this.pipeline = Feeding.pipeline(trainer, data, fit.batchSize());
     this.validation =
         fit.validation()
-            .map(
-                held ->
-                    new EvaluationPass(
-                        trainer, plans, held, CompiledModel.evaluationBatch(held)));
+            .map(held ->
+                new EvaluationPass(trainer, plans, held, CompiledModel.evaluationBatch(held)));
     this.pass = new TrainingPass(trainer, plans, pipeline.targetShape(1).dropFirst(1), this);
     this.listeners = fit.callbacks().stream().map(callback -> callback.start(this)).toList();
   }

@@ -8,7 +8,8 @@ import dev.gradus.data.InMemoryDataset;
 import dev.gradus.data.Split;
 import dev.gradus.spec.DataSource;
 
-/// Images of 2 x 2 pixels in three classes: noise of deviation 0.5 around a corner that is 3 brighter.
+/// Images of 2 x 2 pixels in three classes: noise of deviation 0.5 around a corner that is 3
+/// brighter.
 ///
 /// @param samples in the training part; the test part has 30
 public record CloudData(int samples) implements DataSource {
@@ -29,7 +30,6 @@ public record CloudData(int samples) implements DataSource {
         features[4 * i + pixel] = (float) (mean + 0.5 * noise.gaussian(i, pixel));
       }
     }
-    return InMemoryDataset.ofFloats(
-        name, Shape.of(2, 2, 1), features, ClassTarget.of(3), classes);
+    return InMemoryDataset.ofFloats(name, Shape.of(2, 2, 1), features, ClassTarget.of(3), classes);
   }
 }

@@ -133,8 +133,7 @@ class TrainRunTest {
     assertEquals(
         List.of("environment.json", "events.jsonl", "history.json", "model", "spec.yaml"),
         names(kept.path()));
-    assertEquals(
-        List.of("model.json", "weights.safetensors"), names(kept.path().resolve("model")));
+    assertEquals(List.of("model.json", "weights.safetensors"), names(kept.path().resolve("model")));
 
     RunFolder read = RunFolder.open(kept.path());
     assertEquals(SPEC, read.spec(KINDS));
@@ -145,7 +144,8 @@ class TrainRunTest {
     assertTrue(read.events().getFirst().event() instanceof TrainEvent.TrainingStarted);
     assertTrue(read.events().getLast().event() instanceof TrainEvent.TrainingFinished);
     assertEquals(
-        6, read.events().stream().filter(e -> e.event() instanceof TrainEvent.EpochFinished).count());
+        6,
+        read.events().stream().filter(e -> e.event() instanceof TrainEvent.EpochFinished).count());
   }
 
   @Test
@@ -188,7 +188,8 @@ class TrainRunTest {
     RunFolder kept = RunFolder.create(folder.resolve("run"));
     List<TrainEvent> events = new ArrayList<>();
     try (Backend backend = new ReferenceBackend()) {
-      TrainRun run = run("optimizer={sgd: {learningRate: 1e30}}", "model.1=dropout", "model.1={dropout: 0}");
+      TrainRun run =
+          run("optimizer={sgd: {learningRate: 1e30}}", "model.1=dropout", "model.1={dropout: 0}");
       assertThrows(
           NumericException.class,
           () -> run.train(backend, kept, RECORDING, Callback.onEvent(events::add)));
@@ -269,8 +270,7 @@ class TrainRunTest {
   @Test
   void of_fractionOfOneSample_isRefused() {
     ConfigException refusal =
-        assertThrows(
-            ConfigException.class, () -> run("data={clouds: 1}", "fit.validation=0.5"));
+        assertThrows(ConfigException.class, () -> run("data={clouds: 1}", "fit.validation=0.5"));
     assertEquals(
         "clouds train: 1 sample cannot be parted into training and validation. Use validation: none.",
         refusal.getMessage());

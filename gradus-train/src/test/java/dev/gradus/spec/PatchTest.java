@@ -165,12 +165,12 @@ class PatchTest {
   void apply_resultThatIsNoSpec_isRefusedLikeAFile() {
     assertRefused(
         "fit.batchsize=1",
-        "spec with fit.batchsize=1: fit has no key \"batchsize\". Known keys: epochs, batchSize, seed, shuffle, validation. Did you mean \"batchSize\"?");
+        "Patch fit.batchsize=1: fit has no key \"batchsize\". Known keys: epochs, batchSize, seed, shuffle, validation. Did you mean \"batchSize\"?");
     assertRefused(
         "optimizer.learningRate=0.1",
         "Patch optimizer.learningRate=0.1: optimizer has no \"learningRate\", there is adam. Did you mean optimizer.adam.learningRate?");
     assertRefused(
         "fit.epochs=0",
-        "spec with fit.epochs=0: fit: FitSettings: epochs must be at least 1, got 0.");
+        "Patch fit.epochs=0: fit: FitSettings: epochs must be at least 1, got 0.");
   }
 }

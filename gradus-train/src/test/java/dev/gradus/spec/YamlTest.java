@@ -68,7 +68,7 @@ class YamlTest {
 
   @Test
   void read_twoDocuments_areRefused() {
-    assertRefused("a: 1\n---\nb: 2\n", "spec.yaml:2:1: but found another document.");
+    assertRefused("a: 1\n---\nb: 2\n", "spec.yaml:2:1: expected a single document in the stream but found another document.");
   }
 
   @Test
