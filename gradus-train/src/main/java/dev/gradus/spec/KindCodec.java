@@ -61,8 +61,7 @@ final class KindCodec {
     }
     if (kind.keys().isEmpty()) {
       throw place.complain(
-          "has no settings, got %s. Write %s."
-              .formatted(Yaml.writeOnOneLine(body), kind.name()));
+          "has no settings, got %s. Write %s.".formatted(Yaml.writeOnOneLine(body), kind.name()));
     }
     if (kind.mainKey().isEmpty()) {
       throw place.complain(
@@ -98,7 +97,8 @@ final class KindCodec {
     return records.decode(kind, settings, place.then(kind.name()));
   }
 
-  /// Whether a word stands for a kind, perhaps misspelled, rather than for the unnamed kind's value.
+  /// Whether a word stands for a kind, perhaps misspelled, rather than for the unnamed kind's
+  /// value.
   private boolean isKindMeant(Class<?> family, String word) {
     Optional<Kind<?>> unnamed = kinds.unnamed(family);
     boolean takesText = unnamed.flatMap(Kind::mainType).equals(Optional.of(String.class));

@@ -170,7 +170,6 @@ class PatchTest {
         "optimizer.learningRate=0.1",
         "Patch optimizer.learningRate=0.1: optimizer has no \"learningRate\", there is adam. Did you mean optimizer.adam.learningRate?");
     assertRefused(
-        "fit.epochs=0",
-        "Patch fit.epochs=0: fit: FitSettings: epochs must be at least 1, got 0.");
+        "fit.epochs=0", "Patch fit.epochs=0: fit: FitSettings: epochs must be at least 1, got 0.");
   }
 }

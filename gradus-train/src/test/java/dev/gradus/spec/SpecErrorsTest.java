@@ -7,8 +7,8 @@ import dev.gradus.testkit.GoldenFiles;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Every complaint about a spec or a patch, in one list to be read as a whole. A line of the input is a
-/// patch of [#SPEC], or after `spec` a whole text in which `\n` and `\t` stand for themselves.
+/// Every complaint about a spec or a patch, in one list to be read as a whole. A line of the input
+/// is a patch of [#SPEC], or after `spec` a whole text in which `\n` and `\t` stand for themselves.
 class SpecErrorsTest {
 
   private static final Kinds KINDS = Kinds.standard();
@@ -29,12 +29,11 @@ class SpecErrorsTest {
   @Test
   void complaints_areWordedAsReviewed() {
     GoldenFiles.of(SpecErrorsTest.class)
-        .verifyPairs(
-            lines ->
-                lines
-                    .lines()
-                    .map(line -> line + "\n    " + complaint(line))
-                    .collect(Collectors.joining("\n")));
+        .verifyPairs(lines ->
+            lines
+                .lines()
+                .map(line -> line + "\n    " + complaint(line))
+                .collect(Collectors.joining("\n")));
   }
 
   private static String complaint(String line) {

@@ -68,7 +68,9 @@ class YamlTest {
 
   @Test
   void read_twoDocuments_areRefused() {
-    assertRefused("a: 1\n---\nb: 2\n", "spec.yaml:2:1: expected a single document in the stream but found another document.");
+    assertRefused(
+        "a: 1\n---\nb: 2\n",
+        "spec.yaml:2:1: expected a single document in the stream but found another document.");
   }
 
   @Test
