@@ -6,6 +6,8 @@ import dev.gradus.report.html.Block.Column;
 import dev.gradus.report.html.DataTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The tables of a comparison, for reading and for download.
 final class ComparisonTables {
@@ -77,10 +79,17 @@ final class ComparisonTables {
 
   List<Block> sentences() {
     return view.arms().stream()
-        .map(arm -> arm.effect().sentence())
-        .filter(sentence -> !sentence.isBlank())
+        .filter(arm -> !arm.effect().sentence().isBlank())
+        .map(ComparisonTables::sentence)
         .<Block>map(Block.Paragraph::new)
         .toList();
+  }
+
+  /// A sentence must say what it is about when it is read alone.
+  private static String sentence(ArmView arm) {
+    String sentence = arm.effect().sentence();
+    boolean named = sentence.toLowerCase(Locale.ROOT).contains(arm.name().toLowerCase(Locale.ROOT));
+    return named ? sentence : Words.capital(arm.name()) + ": " + sentence;
   }
 
   Block.Table bySeed() {
@@ -147,26 +156,41 @@ final class ComparisonTables {
     }
   }
 
+  /// {@return a row for each epoch of each run, with a column for each measured quantity}
   private DataTable curves() {
+    List<String> metrics =
+        histories()
+            .flatMap(history -> history.curves().stream())
+            .map(curve -> curve.metric().name())
+            .distinct()
+            .toList();
     List<List<Object>> rows = new ArrayList<>();
-    addCurves(rows, view.baseline().name(), view.baseline().results());
-    view.arms().forEach(arm -> addCurves(rows, arm.name(), arm.results()));
-    return new DataTable("curves", List.of("arm", "seed", "metric", "epoch", "value"), rows);
+    addCurves(rows, view.baseline().name(), view.baseline().results(), metrics);
+    view.arms().forEach(arm -> addCurves(rows, arm.name(), arm.results(), metrics));
+    List<String> columns = new ArrayList<>(List.of("arm", "seed", "epoch"));
+    columns.addAll(metrics);
+    return new DataTable("curves", columns, rows);
   }
 
-  private void addCurves(List<List<Object>> rows, String arm, ResultsView results) {
+  private Stream<HistoryView> histories() {
+    return Stream.concat(
+        view.baseline().results().histories().stream(),
+        view.arms().stream().flatMap(arm -> arm.results().histories().stream()));
+  }
+
+  private void addCurves(
+      List<List<Object>> rows, String arm, ResultsView results, List<String> metrics) {
     for (int i = 0; i < results.histories().size(); i++) {
       HistoryView history = results.histories().get(i);
-      for (HistoryView.Curve curve : history.curves()) {
-        for (int e = 0; e < history.epochs().size(); e++) {
-          rows.add(
-              List.of(
-                  arm,
-                  view.seeds().get(i),
-                  curve.metric().name(),
-                  history.epochs().get(e),
-                  curve.values().get(e)));
-        }
+      for (int e = 0; e < history.epochs().size(); e++) {
+        int at = e;
+        List<Object> row =
+            new ArrayList<>(List.of(arm, view.seeds().get(i), history.epochs().get(e)));
+        metrics.forEach(
+            metric ->
+                row.add(
+                    history.curve(metric).<Object>map(curve -> curve.values().get(at)).orElse("")));
+        rows.add(row);
       }
     }
   }

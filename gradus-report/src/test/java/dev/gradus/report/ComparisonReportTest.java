@@ -121,7 +121,10 @@ final class ComparisonReportTest {
     assertEquals(
         List.of("effects", "runs", "curves"), tables.stream().map(DataTable::name).toList());
     assertEquals(9 * Fixtures.SEEDS.size(), tables.get(1).rows().size());
-    assertEquals(9 * Fixtures.SEEDS.size() * 4 * Fixtures.EPOCHS, tables.get(2).rows().size());
+    assertEquals(9 * Fixtures.SEEDS.size() * Fixtures.EPOCHS, tables.get(2).rows().size());
+    assertEquals(
+        List.of("arm", "seed", "epoch", "loss", "accuracy", "validation loss", "validation accuracy"),
+        tables.get(2).columns());
     assertEquals(
         List.of("baseline", 1L, VIEW.baseline().results().perSeed().getFirst()),
         tables.get(1).rows().getFirst());

@@ -21,6 +21,20 @@
     return text.replace('-', '\u2212');
   };
 
+  const tick = value => {
+    const size = Math.abs(value);
+    if (value !== 0 && (size < 1e-4 || size >= 1e6)) return value.toExponential().replace('e+', 'e').replaceAll('-', '\u2212');
+    return show(value);
+  };
+
+  /** Numbers below each other, all with the decimals that five digits of the finest need. */
+  const column = values => {
+    const finite = values.filter(known);
+    const plain = finite.every(v => v === 0 || (Math.abs(v) >= 1e-4 && Math.abs(v) < 1e7));
+    const decimals = Math.max(0, ...finite.map(v => (String(Number(v.toPrecision(5))).split('.')[1] || '').length));
+    return v => known(v) && plain ? v.toFixed(decimals).replace('-', '\u2212') : show(v);
+  };
+
   const swatch = (color, dash) => {
     const space = 'http://www.w3.org/2000/svg';
     const svg = document.createElementNS(space, 'svg');
@@ -49,7 +63,7 @@
   const axisLook = () => ({
     axisLine: {show: true, lineStyle: {color: shade('axis')}},
     axisTick: {lineStyle: {color: shade('axis')}},
-    axisLabel: {color: shade('quiet'), fontSize: 12.5, hideOverlap: true, formatter: show},
+    axisLabel: {color: shade('quiet'), fontSize: 12.5, hideOverlap: true, formatter: tick},
     splitLine: {lineStyle: {color: shade('rule')}},
     nameTextStyle: {color: shade('quiet'), fontSize: 13}
   });
@@ -141,6 +155,16 @@
     return series;
   };
 
+  /** ECharts ends a logarithmic axis at powers of ten; with two of them inside it may end at the data. */
+  const decades = (lines, state) => {
+    const shown = lines.flatMap(line => [line.mean, ...(state.band ? [line.low, line.high] : []), ...(state.traces ? line.traces : [])])
+      .flat().filter(v => known(v) && v > 0);
+    const [low, high] = [Math.min(...shown), Math.max(...shown)];
+    const powers = Math.floor(Math.log10(high)) - Math.ceil(Math.log10(low)) + 1;
+    const look = {...axisLook().axisLabel, showMinLabel: false, showMaxLabel: false};
+    return powers >= 2 ? {min: low / 1.1, max: high * 1.1, axisLabel: look} : {};
+  };
+
   const lineOption = (chart, state, width) => {
     const visible = chart.lines.filter(line => !state.hidden.has(line.name));
     const look = axisLook();
@@ -152,15 +176,17 @@
       name: chart.x.caption, nameLocation: 'middle', nameGap: 30, splitLine: {show: false}};
     option.yAxis = {...look, type: state.log ? 'log' : 'value', scale: true, axisLine: {show: false}, axisTick: {show: false},
       splitNumber: width < 560 ? 4 : 6};
+    if (state.log) Object.assign(option.yAxis, decades(visible, state));
     option.series = visible.flatMap(line => lineSeries(line, state));
     option.tooltip = {...option.tooltip, trigger: 'axis', axisPointer: {type: 'line', lineStyle: {color: shade('axis')}},
       formatter: list => {
         if (!list.length) return '';
         const x = list[0].data[0];
-        const rows = visible.map(line => [line, line.x.indexOf(x)]).filter(([line, at]) => at >= 0 && known(line.mean[at]))
-          .sort(([a, i], [b, j]) => better * (a.mean[i] - b.mean[j]))
-          .map(([line, at]) => [swatch(shade('c-' + line.color), line.dash), line.name, show(line.mean[at]),
-            line.low.length && known(line.low[at]) && width > 560 ? show(line.low[at]) + ' to ' + show(line.high[at]) : '']);
+        const here = visible.map(line => [line, line.x.indexOf(x)]).filter(([line, at]) => at >= 0 && known(line.mean[at]))
+          .sort(([a, i], [b, j]) => better * (a.mean[i] - b.mean[j]));
+        const text = column(here.map(([line, at]) => line.mean[at]));
+        const rows = here.map(([line, at]) => [swatch(shade('c-' + line.color), line.dash), line.name, text(line.mean[at]),
+          line.low.length && known(line.low[at]) && width > 560 ? text(line.low[at]) + ' to ' + text(line.high[at]) : '']);
         return tip(chart.x.label + ' ' + show(x), rows);
       }};
     return option;
@@ -183,13 +209,12 @@
     for (const outcome of Object.keys(symbols)) styles[outcome] = {color: shade('o-' + outcome), fontWeight: 600, fontSize: 13.5};
     const left = widest(names, '14px ' + font());
     const right = widest(chart.rows.map(row => row.verdict), '600 13.5px ' + font());
-    option.grid = {left: narrow ? 6 : Math.min(left, width * 0.32) + 22, right: narrow ? 12 : right + 20, top: 30, bottom: 62};
+    option.grid = {left: narrow ? 6 : Math.min(left, width * 0.32) + 22, right: narrow ? 12 : right + 20, top: 30, bottom: 30};
     const extremes = chart.rows.flatMap(row => row.interval).filter(known).concat(0, -chart.zone, chart.zone);
     const air = (Math.max(...extremes) - Math.min(...extremes)) * 0.06 || 1;
     option.xAxis = {...look, type: 'value', min: Math.min(...extremes) - air, max: Math.max(...extremes) + air,
       axisLabel: {...look.axisLabel, showMinLabel: false, showMaxLabel: false},
-      splitNumber: narrow ? 4 : 7, name: chart.x.caption, nameLocation: 'middle', nameGap: 32,
-      nameTextStyle: {...look.nameTextStyle, width: width - 40, overflow: 'break', lineHeight: 17}};
+      splitNumber: narrow ? 4 : 7};
     option.yAxis = [
       {...category, axisLabel: {show: !narrow, color: shade('text'), fontSize: 14, margin: 14, width: Math.min(left + 6, width * 0.32),
         overflow: 'truncate', interval: 0, formatter: i => names[i]}},
@@ -206,12 +231,12 @@
       }
       const hollow = row.outcome === 'unclear';
       series.push({type: 'scatter', ...symbols[row.outcome], z: 4, data: [[known(mean) ? mean : 0, i]], emphasis: {disabled: true},
-        itemStyle: known(mean) ? {color: hollow ? shade('paper') : color, borderColor: color, borderWidth: hollow ? 2.4 : 0}
-          : {color: 'transparent'},
+        itemStyle: known(mean) ? {opacity: 1, color: hollow ? shade('paper') : color, borderColor: color, borderWidth: hollow ? 2.4 : 0}
+          : {opacity: 1, color: 'transparent'},
         label: {show: !known(mean), position: -option.xAxis.min > option.xAxis.max ? 'left' : 'right', distance: 6, color: shade('quiet'), fontSize: 12.5, formatter: () => 'no estimate'}});
       if (narrow) {
-        series.push({type: 'scatter', symbolSize: 0, silent: true, z: 5, data: [[option.xAxis.min, i]],
-          label: {show: true, position: 'right', distance: 2, offset: [0, -19], color: shade('text'), fontSize: 13.5, rich: styles,
+        series.push({type: 'scatter', symbolSize: 0, silent: true, z: 5, itemStyle: {opacity: 1}, data: [[option.xAxis.min, i]],
+          label: {show: true, position: 'right', distance: 2, offset: [0, -18], color: shade('text'), fontSize: 13.5, rich: styles,
             formatter: () => row.name.replace(/[{}|]/g, ' ') + '  {' + row.outcome + '|' + row.verdict.replace(/[{}|]/g, ' ') + '}'}});
       }
       return series;
@@ -232,8 +257,8 @@
     const look = axisLook();
     const names = chart.bars.map(bar => bar.name);
     const option = base();
-    option.grid = {left: 8, right: 24, top: 8, bottom: 34, containLabel: true};
-    option.xAxis = {...look, type: 'value', name: chart.x.caption, nameLocation: 'middle', nameGap: 32, splitNumber: width < 560 ? 4 : 7};
+    option.grid = {left: 8, right: 24, top: 8, bottom: 8, containLabel: true};
+    option.xAxis = {...look, type: 'value', splitNumber: width < 560 ? 4 : 7};
     option.yAxis = {type: 'category', inverse: true, data: names.map((_, i) => String(i)), axisLine: {show: false}, axisTick: {show: false},
       axisLabel: {color: shade('text'), fontSize: 14, interval: 0, width: width * 0.35, overflow: 'truncate', formatter: i => names[i]}};
     option.series = [{type: 'bar', barMaxWidth: 26, data: chart.bars.map(bar => ({value: bar.value, itemStyle: {color: shade('c-' + bar.color)}}))}];
@@ -261,7 +286,7 @@
 
   const kinds = {
     line: {option: lineOption, height: (chart, width) => width < 560 ? 320 : 460},
-    forest: {option: forestOption, height: (chart, width) => 110 + chart.rows.length * (width < 640 ? 56 : 46)},
+    forest: {option: forestOption, height: (chart, width) => 70 + chart.rows.length * (width < 640 ? 56 : 46)},
     bar: {option: barOption, height: chart => 70 + chart.bars.length * 40},
     histogram: {option: histogramOption, height: (chart, width) => width < 560 ? 300 : 380}
   };
@@ -286,7 +311,10 @@
       const width = plot.clientWidth;
       const kind = kinds[state.chart.kind];
       echart.resize({width, height: kind.height(state.chart, width)});
-      echart.setOption(kind.option(state.chart, state, width), true);
+      // The tooltip stays: to replace it while it is shown breaks ECharts.
+      echart.dispatchAction({type: 'hideTip'});
+      const option = kind.option(state.chart, state, width);
+      echart.setOption({...option, graphic: []}, {replaceMerge: ['series', 'xAxis', 'yAxis', 'graphic']});
       const polygons = bands(echart, state.chart, state);
       if (polygons.length) echart.setOption({graphic: polygons});
     };
@@ -310,8 +338,7 @@
     };
     const refresh = () => {
       title.textContent = state.chart.title;
-      axis.textContent = state.chart.y ? state.chart.y.caption : '';
-      axis.hidden = !axis.textContent;
+      axis.textContent = (state.chart.y || state.chart.x).caption;
       plot.setAttribute('aria-label', state.chart.title);
       drawLegend();
       draw();
