@@ -186,10 +186,8 @@ final class ComparisonTables {
         int at = e;
         List<Object> row =
             new ArrayList<>(List.of(arm, view.seeds().get(i), history.epochs().get(e)));
-        metrics.forEach(
-            metric ->
-                row.add(
-                    history.curve(metric).<Object>map(curve -> curve.values().get(at)).orElse("")));
+        metrics.forEach(metric ->
+            row.add(history.curve(metric).<Object>map(curve -> curve.values().get(at)).orElse("")));
         rows.add(row);
       }
     }

@@ -123,7 +123,8 @@ final class ComparisonReportTest {
     assertEquals(9 * Fixtures.SEEDS.size(), tables.get(1).rows().size());
     assertEquals(9 * Fixtures.SEEDS.size() * Fixtures.EPOCHS, tables.get(2).rows().size());
     assertEquals(
-        List.of("arm", "seed", "epoch", "loss", "accuracy", "validation loss", "validation accuracy"),
+        List.of(
+            "arm", "seed", "epoch", "loss", "accuracy", "validation loss", "validation accuracy"),
         tables.get(2).columns());
     assertEquals(
         List.of("baseline", 1L, VIEW.baseline().results().perSeed().getFirst()),

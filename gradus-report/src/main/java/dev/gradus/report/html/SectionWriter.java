@@ -2,12 +2,16 @@ package dev.gradus.report.html;
 
 import dev.gradus.report.chart.Chart;
 import dev.gradus.report.chart.Outcome;
+import dev.gradus.report.image.ChartImages;
 import java.util.List;
 import java.util.Locale;
 
 /// Writes one section; the charts of its figures are put into the list that the page carries as
 /// JSON.
 final class SectionWriter {
+
+  private static final int STILL_WIDTH = 900;
+  private static final int STILL_HEIGHT = 560;
 
   private final HtmlWriter html;
   private final List<Chart> charts;
@@ -58,10 +62,12 @@ final class SectionWriter {
     html.open(
         "div", "class", "plot", "role", "img", "aria-label", figure.charts().getFirst().title());
     html.close("div").line();
-    html.open("noscript")
-        .element("p", "The figure is drawn by a script; scripts are off.")
-        .close("noscript")
-        .line();
+    // Readers without scripts see the same charts, still.
+    html.open("noscript");
+    for (Chart chart : figure.charts()) {
+      html.raw(ChartImages.svgText(chart, STILL_WIDTH, STILL_HEIGHT));
+    }
+    html.close("noscript").line();
     if (!figure.caption().isEmpty()) {
       html.element("figcaption", figure.caption()).line();
     }

@@ -14,7 +14,7 @@ final class SvgSurface implements Surface {
   SvgSurface(int width, int height, String title) {
     svg.append(
         """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" role="img" \
+        <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" role="img" \
         font-family="Roboto, 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif">
         <title>%3$s</title>
         """
@@ -129,6 +129,7 @@ final class SvgSurface implements Surface {
             case '<' -> escaped.append("&lt;");
             case '>' -> escaped.append("&gt;");
             case '"' -> escaped.append("&quot;");
+            case '\'' -> escaped.append("&#39;");
             default -> escaped.appendCodePoint(c);
           }
         });

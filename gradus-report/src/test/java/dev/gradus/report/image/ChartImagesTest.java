@@ -24,6 +24,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,19 @@ final class ChartImagesTest {
       assertFalse(svg.contains("style="));
       assertFalse(svg.contains("NaN"), chart.title());
       assertEquals(chart.title(), document.getElementsByTagName("title").item(0).getTextContent());
+    }
+  }
+
+  @Test
+  void svgText_otherDefaultLocale_isTheSame() {
+    String expected = ChartImages.svgText(LINES, 600, 400);
+    Locale before = Locale.getDefault();
+    try {
+      // Arabic digits and a comma for a point, wherever a number is formatted by the default.
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertEquals(expected, ChartImages.svgText(LINES, 600, 400));
+    } finally {
+      Locale.setDefault(before);
     }
   }
 
