@@ -10,7 +10,7 @@
 ///
 /// ```
 /// Split mnist = Mnist.load();
-/// FittedScaler scaler = Scaler.divideByMax().fit(mnist.train());
+/// FittedScaler scaler = Scaler.defaults().fit(mnist.train());
 /// Pipeline pipeline = new Pipeline(mnist.train(), scaler, TargetEncoding.ONE_HOT, 64);
 /// pipeline.shuffled(RandomStream.of(1), 0).write(0, features, targets);
 /// ```
