@@ -10,4 +10,7 @@ module dev.gradus.cpu {
   requires org.bytedeco.dnnl;
   requires org.bytedeco.javacpp;
   requires transitive dev.gradus.kernels;
+
+  provides dev.gradus.kernels.BackendProvider with
+      dev.gradus.cpu.CpuProvider;
 }

@@ -35,10 +35,13 @@ final class FuseElementwise implements Pass {
     for (Node consumer : graph.nodes()) {
       if (consumer.op() instanceof Elementwise) {
         for (Value input : consumer.inputs()) {
-          Optional<Node> producer =
-              readers.writer(input).filter(node -> canInline(readers, node, input, consumer));
-          if (producer.isPresent()) {
-            return Optional.of(fused(graph, producer.get(), consumer));
+          Optional<Graph> fused =
+              readers
+                  .writer(input)
+                  .filter(producer -> canInline(readers, producer, input, consumer))
+                  .flatMap(producer -> fused(graph, producer, consumer));
+          if (fused.isPresent()) {
+            return fused;
           }
         }
       }
@@ -53,7 +56,8 @@ final class FuseElementwise implements Pass {
         && value.shape().equals(consumer.output().shape());
   }
 
-  private static Graph fused(Graph graph, Node producer, Node consumer) {
+  /// Empty where an operand that nothing reads alone gave the result its shape.
+  private static Optional<Graph> fused(Graph graph, Node producer, Node consumer) {
     Application<Source> inlined =
         application(consumer)
             .inline(new Source.Tensor(producer.output()), application(producer), 0);
@@ -63,6 +67,9 @@ final class FuseElementwise implements Pass {
             new Elementwise(inlined.formula()),
             Source.tensors(inlined),
             consumer.outputs());
+    if (!Verifier.infersItsShapes(both)) {
+      return Optional.empty();
+    }
     List<Node> nodes = new ArrayList<>();
     for (Node node : graph.nodes()) {
       if (node.equals(consumer)) {
@@ -71,7 +78,7 @@ final class FuseElementwise implements Pass {
         nodes.add(node);
       }
     }
-    return graph.withNodes(nodes);
+    return Optional.of(graph.withNodes(nodes));
   }
 
   private static Application<Source> application(Node node) {

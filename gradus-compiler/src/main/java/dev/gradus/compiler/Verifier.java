@@ -20,12 +20,11 @@ final class Verifier {
     written.addAll(graph.variables().values());
     for (Node node : graph.nodes()) {
       requireAll(pass, node.name(), written, node.inputs());
-      List<Shape> inferred =
-          node.op().outputShapes(node.inputs().stream().map(Value::shape).toList());
-      if (!inferred.equals(node.outputs().stream().map(Value::shape).toList())) {
+      if (!infersItsShapes(node)) {
         throw new ShapeException(
-            "compiler, after %s: %s: %s yields %s, the graph says %s."
-                .formatted(pass, node.name(), node.op(), inferred, node.outputs()));
+            "compiler, after %s: %s: %s over %s does not yield %s."
+                .formatted(
+                    pass, node.name(), node.op(), shapes(node.inputs()), shapes(node.outputs())));
       }
       for (Value output : node.outputs()) {
         if (!written.add(output)) {
@@ -38,6 +37,15 @@ final class Verifier {
     requireAll(pass, "fetches", written, graph.fetches().values());
     requireAll(pass, "assignments", written, graph.assignments().values());
     return graph;
+  }
+
+  /// Whether the node's results have the shapes that its op infers from its operands.
+  static boolean infersItsShapes(Node node) {
+    return node.op().outputShapes(shapes(node.inputs())).equals(shapes(node.outputs()));
+  }
+
+  private static List<Shape> shapes(List<Value> values) {
+    return values.stream().map(Value::shape).toList();
   }
 
   private static void requireAll(

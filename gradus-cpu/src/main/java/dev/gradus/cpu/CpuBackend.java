@@ -1,0 +1,140 @@
+package dev.gradus.cpu;
+
+import dev.gradus.core.ConfigException;
+import dev.gradus.expr.Formula;
+import dev.gradus.kernels.Backend;
+import dev.gradus.kernels.Binding;
+import dev.gradus.kernels.Kernel;
+import dev.gradus.kernels.Operand;
+import dev.gradus.kernels.PreparedKernel;
+import dev.gradus.kernels.reference.ReferenceBackend;
+import dev.gradus.op.BatchNorm;
+import dev.gradus.op.BatchNormBackward;
+import dev.gradus.op.BatchNormInference;
+import dev.gradus.op.Broadcast;
+import dev.gradus.op.Elementwise;
+import dev.gradus.op.InnerProduct;
+import dev.gradus.op.InnerProductBackwardData;
+import dev.gradus.op.InnerProductBackwardWeights;
+import dev.gradus.op.Op;
+import dev.gradus.op.Reduce;
+import dev.gradus.op.Reshape;
+import dev.gradus.op.Softmax;
+import dev.gradus.op.SoftmaxBackward;
+import dev.gradus.op.SoftmaxCrossEntropy;
+import dev.gradus.op.SoftmaxCrossEntropyBackward;
+import java.util.List;
+import java.util.function.Function;
+
+/// The fast backend: oneDNN's primitives for products and normalisation, compiled vector loops for
+/// everything elementwise, all on one team of threads.
+///
+/// What is too rare to be worth a kernel of its own is left to the reference; print-outs of plans
+/// say so.
+public final class CpuBackend implements Backend {
+
+  private final OneDnn library;
+  private final Layouts layouts;
+  private final Team team;
+  private final Elementwises elementwises;
+  private final InnerProducts products;
+  private final Normalizations normalizations;
+  private final Softmaxes softmaxes;
+  private final Reorders reorders;
+  private final ReferenceBackend reference = new ReferenceBackend();
+
+  /// Opens the backend.
+  ///
+  /// @param threads how many threads kernels use, at least 1
+  /// @throws ConfigException if the native library does not load here
+  public CpuBackend(int threads) {
+    if (threads < 1) {
+      throw new ConfigException(
+          "CpuBackend: threads must be at least 1, got %d.".formatted(threads));
+    }
+    library = new OneDnn();
+    layouts = new Layouts(library);
+    team = new Team(threads);
+    elementwises = new Elementwises(new LoopCompiler(), team);
+    products = new InnerProducts(library, layouts);
+    normalizations = new Normalizations(library, layouts);
+    softmaxes = new Softmaxes(library, layouts);
+    reorders = new Reorders(library, layouts);
+  }
+
+  @Override
+  public String description() {
+    return "%s, %d %s"
+        .formatted(library.description(), threads(), threads() == 1 ? "thread" : "threads");
+  }
+
+  @Override
+  public int threads() {
+    return team.threads();
+  }
+
+  @Override
+  public void enter() {
+    team.enter();
+  }
+
+  @Override
+  public boolean fuses(Formula activation) {
+    return Attributes.canApply(activation);
+  }
+
+  @Override
+  public PreparedKernel prepare(Op op, List<Operand> inputs, List<Operand> outputs) {
+    enter();
+    if (outputs.getFirst().shape().size() == 0) {
+      return reference.prepare(op, inputs, outputs);
+    }
+    return switch (op) {
+      case InnerProduct product -> products.forward(product, inputs, outputs.getFirst());
+      case InnerProductBackwardData _ ->
+          products.backwardData(inputs.get(0), inputs.get(1), outputs.getFirst());
+      case InnerProductBackwardWeights _ ->
+          products.backwardWeights(inputs.get(0), inputs.get(1), outputs);
+      case Elementwise elementwise -> elementwises.prepare(elementwise, inputs, outputs);
+      case Reduce reduce when Reductions.handles(reduce, inputs.getFirst().shape()) ->
+          Plain.of(
+              "vector sum",
+              1,
+              1,
+              binding -> Reductions.bind(reduce, inputs.getFirst().shape(), binding));
+      // oneDNN's logarithm is off by up to 4e-6; the losses do not need this op.
+      case Softmax(boolean logarithm) when !logarithm ->
+          softmaxes.forward(inputs.getFirst().shape());
+      case SoftmaxBackward(boolean logarithm) ->
+          softmaxes.backward(logarithm, inputs.getFirst().shape());
+      case SoftmaxCrossEntropy(boolean sparse) ->
+          rows(
+              inputs,
+              binding -> RowKernels.crossEntropy(sparse, inputs.getFirst().shape(), binding));
+      case SoftmaxCrossEntropyBackward(boolean sparse) ->
+          rows(inputs, b -> RowKernels.crossEntropyBackward(sparse, inputs.getFirst().shape(), b));
+      case BatchNorm(double epsilon) -> normalizations.forward(epsilon, inputs.getFirst().shape());
+      case BatchNormInference(double epsilon) ->
+          normalizations.inference(epsilon, inputs.getFirst().shape());
+      case BatchNormBackward(double epsilon) ->
+          normalizations.backward(epsilon, inputs.getFirst().shape());
+      case Reduce _, Reshape _, Broadcast _, Softmax _ -> reference.prepare(op, inputs, outputs);
+    };
+  }
+
+  private static PreparedKernel rows(List<Operand> inputs, Function<Binding, Kernel> binder) {
+    return Plain.of("rows", inputs.size(), 1, binder);
+  }
+
+  @Override
+  public PreparedKernel prepareReorder(Operand from, Operand to) {
+    return reorders.prepare(from, to);
+  }
+
+  @Override
+  public void close() {
+    team.close();
+    layouts.close();
+    library.close();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.gradus.cpu;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Runs loops on the very threads that oneDNN computes on: the OpenMP team of its runtime library.
+///
+/// A pool of our own would put a second set of runnable threads beside OpenMP's, which spin for a
+/// while after each product. So our loops become parallel regions of the same team (`GOMP_parallel`
+/// with an upcall into Java); its threads attach to the JVM once and stay. Where the runtime is not
+/// GNU's, loops run on the calling thread alone.
+final class Team implements AutoCloseable {
+
+  /// A loop's share.
+  @FunctionalInterface
+  interface Task {
+
+    /// Computes one share; must not throw.
+    ///
+    /// @param member from 0
+    /// @param members how many shares there are
+    void run(int member, int members);
+  }
+
+  private final Arena arena = Arena.ofShared();
+  private final int threads;
+  private final Optional<Region> region;
+  private volatile @Nullable Task task;
+  private volatile @Nullable Throwable failure;
+
+  /// Use only when the native library has been loaded.
+  ///
+  /// @param threads size of the team, at least 1
+  Team(int threads) {
+    this.threads = threads;
+    this.region = Region.find(arena, this);
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  /// Makes the calling thread's parallel regions, oneDNN's included, use this many threads.
+  void enter() {
+    if (region.isPresent()) {
+      region.get().setThreads(threads);
+    }
+  }
+
+  /// Runs all shares of a task and returns when all are done.
+  void run(Task work) {
+    if (threads == 1 || region.isEmpty()) {
+      work.run(0, 1);
+      return;
+    }
+    task = work;
+    region.get().run(threads);
+    task = null;
+    Throwable thrown = failure;
+    if (thrown != null) {
+      failure = null;
+      throw new AssertionError("a kernel failed on a thread of its team", thrown);
+    }
+  }
+
+  /// Called on each thread of the team.
+  @SuppressWarnings("UnusedMethod") // found by its name, see Region
+  private void member() {
+    Task work = task;
+    if (work != null && region.isPresent()) {
+      try {
+        work.run(region.get().member(), threads);
+      } catch (Throwable e) {
+        // An exception must not cross into native code.
+        failure = e;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+
+  /// The entry points of GNU's OpenMP runtime.
+  private static final class Region {
+
+    private final MethodHandle parallel;
+    private final MethodHandle member;
+    private final MethodHandle setThreads;
+    private final MemorySegment entry;
+
+    private Region(
+        MethodHandle parallel, MethodHandle member, MethodHandle setThreads, MemorySegment entry) {
+      this.parallel = parallel;
+      this.member = member;
+      this.setThreads = setThreads;
+      this.entry = entry;
+    }
+
+    @SuppressWarnings("restricted") // calling native code is this class's job
+    static Optional<Region> find(Arena arena, Team team) {
+      try {
+        Linker linker = Linker.nativeLinker();
+        // Already loaded by oneDNN: the name finds that copy.
+        SymbolLookup library = SymbolLookup.libraryLookup("libgomp.so.1", arena);
+        MethodHandle parallel =
+            linker.downcallHandle(
+                library.findOrThrow("GOMP_parallel"),
+                FunctionDescriptor.ofVoid(
+                    ValueLayout.ADDRESS,
+                    ValueLayout.ADDRESS,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_INT));
+        MethodHandle member =
+            linker.downcallHandle(
+                library.findOrThrow("omp_get_thread_num"),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT),
+                Linker.Option.critical(false));
+        MethodHandle setThreads =
+            linker.downcallHandle(
+                library.findOrThrow("omp_set_num_threads"),
+                FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT),
+                Linker.Option.critical(false));
+        MethodHandle upcall =
+            MethodHandles.dropArguments(
+                MethodHandles.lookup()
+                    .findVirtual(Team.class, "member", MethodType.methodType(void.class))
+                    .bindTo(team),
+                0,
+                MemorySegment.class);
+        MemorySegment entry =
+            linker.upcallStub(upcall, FunctionDescriptor.ofVoid(ValueLayout.ADDRESS), arena);
+        return Optional.of(new Region(parallel, member, setThreads, entry));
+      } catch (IllegalArgumentException
+          | NoSuchElementException
+          | UnsupportedOperationException e) {
+        return Optional.empty();
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError("Team.member is right here", e);
+      }
+    }
+
+    void run(int threads) {
+      try {
+        parallel.invokeExact(entry, MemorySegment.NULL, threads, 0);
+      } catch (Throwable e) {
+        throw new AssertionError("GOMP_parallel does not throw", e);
+      }
+    }
+
+    int member() {
+      try {
+        return (int) member.invokeExact();
+      } catch (Throwable e) {
+        throw new AssertionError("omp_get_thread_num does not throw", e);
+      }
+    }
+
+    void setThreads(int threads) {
+      try {
+        setThreads.invokeExact(threads);
+      } catch (Throwable e) {
+        throw new AssertionError("omp_set_num_threads does not throw", e);
+      }
+    }
+  }
+}
