@@ -36,6 +36,7 @@ public final class CompiledModel implements AutoCloseable {
   private final Plans plans;
   private final List<Variable> variables = new ArrayList<>();
   private TrainingPosition position = TrainingPosition.START;
+  private boolean closed;
 
   CompiledModel(Trainer trainer, Backend backend, boolean ownsBackend) {
     this.trainer = trainer;
@@ -199,6 +200,11 @@ public final class CompiledModel implements AutoCloseable {
     position = reached;
   }
 
+  /// @return native memory held by variables and plans; 0 once closed
+  public long nativeBytes() {
+    return store.bytes() + plans.nativeBytes();
+  }
+
   private void requireKnown(Variable variable) {
     if (!variables.contains(variable)) {
       throw new ShapeException(
@@ -212,10 +218,13 @@ public final class CompiledModel implements AutoCloseable {
 
   @Override
   public void close() {
-    plans.close();
-    store.close();
-    if (ownsBackend) {
-      backend.close();
+    if (!closed) {
+      closed = true;
+      plans.close();
+      store.close();
+      if (ownsBackend) {
+        backend.close();
+      }
     }
   }
 }

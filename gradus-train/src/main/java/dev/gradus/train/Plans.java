@@ -11,6 +11,8 @@ import dev.gradus.model.Objective;
 import dev.gradus.op.Graph;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The plans of one network, compiled when first needed: one for each batch size and purpose. All
 /// share the variables.
@@ -82,10 +84,21 @@ final class Plans implements AutoCloseable {
     return true;
   }
 
+  /// Native memory of all plans, variables not included.
+  long nativeBytes() {
+    return all().mapToLong(Plan::arenaBytes).sum();
+  }
+
   @Override
   public void close() {
-    training.values().forEach(step -> step.plan().close());
-    evaluation.values().forEach(step -> step.plan().close());
-    prediction.values().forEach(Plan::close);
+    all().forEach(Plan::close);
+  }
+
+  private Stream<Plan> all() {
+    return Stream.of(
+            training.values().stream().map(StepPlan::plan),
+            evaluation.values().stream().map(StepPlan::plan),
+            prediction.values().stream())
+        .flatMap(Function.identity());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.gradus.activation.Softmax;
 import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
@@ -21,6 +22,7 @@ import dev.gradus.metric.MeanAbsoluteError;
 import dev.gradus.model.Sequential;
 import dev.gradus.op.Variable;
 import dev.gradus.optimizer.Sgd;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -193,6 +195,44 @@ class CompiledModelTest {
       assertEquals(before, weights(net));
       assertEquals(TrainingPosition.START, net.position());
     }
+  }
+
+  @Test
+  void close_afterUse_leavesNoNativeMemory() {
+    Dataset data = Toys.blobs("blobs", 50);
+    CompiledModel net = compile(Toys.blobsTrainer(0.3));
+    try (net) {
+      net.fit(data, Fit.epochs(1).batchSize(16).validation(data));
+      net.predict(data);
+      assertTrue(net.nativeBytes() > 0);
+    }
+    assertEquals(0, net.nativeBytes());
+    net.close();
+  }
+
+  /// Twice the steps, the same bytes: what an epoch takes besides its order of samples (4 bytes a
+  /// sample) does not grow with its steps.
+  @Test
+  void fit_moreSteps_allocatesNoMore() {
+    try (CompiledModel net = compile(Toys.blobsTrainer(0.3))) {
+      Dataset few = Toys.blobs("few", 2_000);
+      Dataset many = Toys.blobs("many", 4_000);
+      Fit fit = Fit.epochs(1).batchSize(2);
+      for (int i = 0; i < 3; i++) {
+        allocated(() -> net.fit(many, fit));
+      }
+      long less = allocated(() -> net.fit(few, fit));
+      long more = allocated(() -> net.fit(many, fit));
+      long order = 2_000L * Integer.BYTES;
+      assertTrue(more - less < order + 16_000, () -> "%d and %d bytes".formatted(less, more));
+    }
+  }
+
+  private static long allocated(Runnable work) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    work.run();
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   @Test
