@@ -23,6 +23,7 @@ import dev.gradus.model.Sequential;
 import dev.gradus.op.Variable;
 import dev.gradus.optimizer.Sgd;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -211,21 +212,24 @@ class CompiledModelTest {
   }
 
   /// Twice the steps, the same bytes: what an epoch takes besides its order of samples (4 bytes a
-  /// sample) does not grow with its steps.
+  /// sample) does not grow with its steps. Code that is not compiled yet may make short-lived
+  /// objects, so the test goes on until it is, or fails after many epochs.
   @Test
   void fit_moreSteps_allocatesNoMore() {
+    Dataset few = Toys.blobs("few", 1_000);
+    Dataset many = Toys.blobs("many", 2_000);
+    long order = 1_000L * Integer.BYTES;
+    Fit fit = Fit.epochs(1).batchSize(2);
+    List<Long> excess = new ArrayList<>();
     try (CompiledModel net = compile(Toys.blobsTrainer(0.3))) {
-      Dataset few = Toys.blobs("few", 2_000);
-      Dataset many = Toys.blobs("many", 4_000);
-      Fit fit = Fit.epochs(1).batchSize(2);
-      for (int i = 0; i < 3; i++) {
-        allocated(() -> net.fit(many, fit));
-      }
-      long less = allocated(() -> net.fit(few, fit));
-      long more = allocated(() -> net.fit(many, fit));
-      long order = 2_000L * Integer.BYTES;
-      assertTrue(more - less < order + 16_000, () -> "%d and %d bytes".formatted(less, more));
+      do {
+        long less = allocated(() -> net.fit(few, fit));
+        long more = allocated(() -> net.fit(many, fit));
+        excess.add(more - less - order);
+      } while (excess.getLast() > 500 && excess.size() < 100);
     }
+    // 500 more steps: not even a byte each.
+    assertTrue(excess.getLast() <= 500, excess::toString);
   }
 
   private static long allocated(Runnable work) {
