@@ -28,7 +28,7 @@ public final class KernelRun {
   private static final int GUARD = 16;
   private static final float UNTOUCHED = 12345.678f;
   private static final int APART = -1;
-  private static final int WARM_RUNS = 50;
+  private static final int WARM_RUNS = 3000;
 
   private final Backend backend;
   private final KernelCase each;
