@@ -82,29 +82,34 @@ public record ComparisonReport(ComparisonView view) {
     MetricView metric = view.objective().metric();
     return List.of(
         metric.name() + ", " + metric.direction().hint(),
-        view.arms().size() + (view.arms().size() == 1 ? " arm" : " arms"),
-        seeds + (seeds == 1 ? " seed" : " seeds"),
+        Words.count(view.arms().size(), "arm"),
+        Words.count(seeds, "seed"),
         Words.duration(view.provenance().total()));
   }
 
   private String effectsCaption() {
+    int seeds = view.seeds().size();
     String caption =
-        "Mean paired difference over %d seeds with its 95 %% confidence interval."
-            .formatted(view.seeds().size());
+        seeds == 1
+            ? "Difference of one pair of runs; one seed has no interval."
+            : "Mean paired difference over %s seeds with its 95 %% confidence interval."
+                .formatted(seeds);
     double tolerance = view.objective().tolerance();
     if (tolerance == 0) {
       return caption;
     }
     MetricView metric = view.objective().metric();
-    double shown = metric.shown(tolerance);
     return caption
         + " Inside the gray zone, ±%s%s, a difference would not matter."
-            .formatted(Words.plain(shown), metric.percent() ? " percentage points" : "");
+            .formatted(
+                Words.plain(metric.shown(tolerance)), metric.percent() ? " percentage points" : "");
   }
 
   private String curvesCaption() {
-    return ("Mean over %d seeds with its 95 %% confidence band. Where a seed diverged or stopped early there is no mean;"
-            + " its own trace remains.")
-        .formatted(view.seeds().size());
+    int seeds = view.seeds().size();
+    return seeds == 1
+        ? "One run each. A curve ends where its run diverged."
+        : "Mean over %s seeds with its 95 %% confidence band. Where a seed diverged or stopped early there is no mean; its own trace remains."
+            .formatted(seeds);
   }
 }

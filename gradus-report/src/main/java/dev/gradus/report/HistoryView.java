@@ -1,7 +1,9 @@
 package dev.gradus.report;
 
+import dev.gradus.history.History;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The curves of one training run.
 ///
@@ -33,6 +35,19 @@ public record HistoryView(List<Integer> epochs, List<Curve> curves) {
     public Curve {
       values = List.copyOf(values);
     }
+  }
+
+  /// What a run measured, its epochs counted from 1; how long they took is no curve.
+  ///
+  /// @param history the run's history
+  /// @return its curves
+  public static HistoryView of(History history) {
+    List<Curve> curves =
+        history.series().entrySet().stream()
+            .filter(series -> !series.getKey().equals(History.SECONDS))
+            .map(series -> new Curve(MetricView.named(series.getKey()), series.getValue()))
+            .toList();
+    return new HistoryView(IntStream.rangeClosed(1, history.epochs()).boxed().toList(), curves);
   }
 
   /// {@return the curve of a quantity, if it was measured}

@@ -2,6 +2,7 @@ package dev.gradus.report;
 
 import dev.gradus.report.chart.Axis;
 import dev.gradus.report.chart.Direction;
+import java.util.Locale;
 
 /// A measured quantity as a reader meets it.
 ///
@@ -30,8 +31,26 @@ public record MetricView(String name, boolean percent, Direction direction) {
     return new MetricView(name, true, Direction.HIGHER_IS_BETTER);
   }
 
+  /// A quantity by its name in a history: accuracies are shares and better the higher, everything
+  /// else is a plain number and better the lower.
+  ///
+  /// @param name for example `validationAccuracy`
+  /// @return the quantity
+  public static MetricView named(String name) {
+    String words = name.replaceAll("(\\p{Lu})", " $1").toLowerCase(Locale.ROOT);
+    return words.endsWith("accuracy") ? accuracy(words) : loss(words);
+  }
+
   double shown(double value) {
     return percent ? 100 * value : value;
+  }
+
+  /// {@return the better of two values; one that is not a number is worse than any other}
+  double better(double one, double other) {
+    if (Double.isNaN(one) || Double.isNaN(other)) {
+      return Double.isNaN(one) ? other : one;
+    }
+    return direction == Direction.HIGHER_IS_BETTER ? Math.max(one, other) : Math.min(one, other);
   }
 
   Axis axis() {

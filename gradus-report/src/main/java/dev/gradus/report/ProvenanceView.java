@@ -1,6 +1,8 @@
 package dev.gradus.report;
 
+import dev.gradus.history.Environment;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,5 +26,24 @@ public record ProvenanceView(
   public ProvenanceView {
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     notes = List.copyOf(notes);
+  }
+
+  /// The circumstances of a run in words.
+  ///
+  /// @param environment the run's
+  /// @return a word for each, to be shown
+  public static Map<String, String> words(Environment environment) {
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("Gradus", environment.machine().gradus());
+    words.put("backend", environment.backend());
+    words.put("threads", Integer.toString(environment.threads()));
+    words.put("processor", environment.machine().cpu());
+    words.put("logical processors", Integer.toString(environment.machine().cores()));
+    words.put("Java", environment.machine().jdk());
+    words.put("operating system", environment.machine().os());
+    words.put("seed", Long.toString(environment.seed()));
+    words.put("started", environment.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+    words.put("SHA-256 of the spec", environment.specSha256());
+    return words;
   }
 }

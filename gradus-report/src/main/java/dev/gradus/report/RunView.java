@@ -1,5 +1,6 @@
 package dev.gradus.report;
 
+import dev.gradus.history.RunFolder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,5 +24,14 @@ public record RunView(
   public RunView {
     Check.words("RunView", "title", title);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /// A run as its folder tells it, finished, failed or broken off.
+  ///
+  /// @param folder the run's folder
+  /// @return what its page shows
+  /// @throws dev.gradus.core.DataException if the folder cannot be read
+  public static RunView of(RunFolder folder) {
+    return new RecordedRun(folder).view();
   }
 }

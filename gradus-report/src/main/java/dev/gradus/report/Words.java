@@ -18,6 +18,10 @@ final class Words {
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
+  static String count(int number, String noun) {
+    return number == 1 ? "1 " + noun : number + " " + noun + "s";
+  }
+
   static String fixed(double value, int decimals) {
     return Double.isFinite(value)
         ? minus(String.format(Locale.ROOT, "%." + decimals + "f", value))
