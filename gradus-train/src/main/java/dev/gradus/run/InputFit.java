@@ -76,7 +76,7 @@ final class InputFit {
       case ValueTarget values -> {
         if (wantsClasses) {
           throw new ConfigException(
-              "loss: %s needs classes, but %s has values of shape %s. Use mean-squared-error."
+              "loss: %s needs classes, but %s has values of shape %s. Use mean-squared-error, or read the target as classes (targetKind: classes)."
                   .formatted(loss.kind(), data.name(), values.shape()));
         }
         if (!prediction.equals(values.shape())) {

@@ -138,6 +138,11 @@ final class StandardKinds {
         .with(
             DataSource.class,
             Kind.of("catalogue", CatalogueData.mnist()).requiring("name").unnamedFor("name"))
+        .with(
+            DataSource.class,
+            Kind.of("csv", CsvData.of("data.csv", "target"))
+                .requiring("file", "target")
+                .shorthandFor("file"))
         .with(Validation.class, Kind.of("test", new Validation.Test()))
         .with(Validation.class, Kind.of("none", new Validation.None()))
         .with(

@@ -4,7 +4,6 @@ import dev.gradus.core.ConfigException;
 import dev.gradus.core.RandomStream;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// What is measured after every epoch: in files `test`, `none`, or a number such as `0.1`.
@@ -37,8 +36,9 @@ public sealed interface Validation {
     }
   }
 
-  /// A random part of the training data, which then is not trained on. Both parts keep the data's
-  /// order; who is held out depends on the seed and the number of samples only.
+  /// A random part of the training data, which then is not trained on; of each class the same
+  /// share. Both parts keep the data's order; who is held out depends on the seed and the data
+  /// only.
   ///
   /// @param share of the training data, in (0, 1); rounded to whole samples, at least one on each
   ///   side
@@ -60,19 +60,8 @@ public sealed interface Validation {
 
     @Override
     public Parts parts(Split split, long seed) {
-      int samples = split.train().size();
-      if (samples < 2) {
-        throw new ConfigException(
-            "%s: 1 sample cannot be parted into training and validation. Use validation: none."
-                .formatted(split.train().name()));
-      }
-      int held = Math.clamp(Math.round(samples * share), 1, samples - 1);
-      int[] order = RandomStream.of(seed).named(STREAM).permutation(0, samples);
-      int[] validation = Arrays.copyOfRange(order, 0, held);
-      int[] train = Arrays.copyOfRange(order, held, samples);
-      Arrays.sort(validation);
-      Arrays.sort(train);
-      return new Parts(split.train().subset(train), Optional.of(split.train().subset(validation)));
+      Split cut = split.withValidation(share, RandomStream.of(seed).named(STREAM));
+      return new Parts(cut.train(), cut.validation());
     }
   }
 }

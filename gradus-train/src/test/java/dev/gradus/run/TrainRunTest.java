@@ -272,8 +272,7 @@ class TrainRunTest {
     ConfigException refusal =
         assertThrows(ConfigException.class, () -> run("data={clouds: 1}", "fit.validation=0.5"));
     assertEquals(
-        "clouds train: 1 sample cannot be parted into training and validation. Use validation: none.",
-        refusal.getMessage());
+        "clouds train: 1 sample cannot be split in two. Give at least 2.", refusal.getMessage());
   }
 
   private static List<String> names(Path folder) throws IOException {
