@@ -133,8 +133,7 @@ public final class TrainRun {
     Timeline timeline = new Timeline();
     try (CompiledModel compiled = trainer.compile(backend)) {
       RunResult result = train(compiled, backend, Optional.of(folder.path()), all, timeline);
-      folder.writeModel(
-          TrainedModel.save(compiled, model, split.train().target()), recording.kinds());
+      folder.writeModel(compiled.saved(split.train().target()), recording.kinds());
       return result;
     } finally {
       folder.writeHistory(timeline.history);

@@ -1,24 +1,33 @@
 package dev.gradus.train;
 
-import dev.gradus.compiler.Plan;
 import dev.gradus.compiler.VariableStore;
 import dev.gradus.core.Buffer;
+import dev.gradus.core.ConfigException;
 import dev.gradus.core.RandomStream;
+import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
-import dev.gradus.data.Batches;
 import dev.gradus.data.Dataset;
-import dev.gradus.data.Pipeline;
+import dev.gradus.data.Target;
 import dev.gradus.history.History;
+import dev.gradus.history.SavedModel;
+import dev.gradus.history.Tensor;
 import dev.gradus.kernels.Backend;
 import dev.gradus.layer.Weight;
+import dev.gradus.metric.Metric;
 import dev.gradus.model.BuiltModel;
+import dev.gradus.model.Sequential;
 import dev.gradus.model.Summary;
 import dev.gradus.op.Variable;
+import dev.gradus.optimizer.Sgd;
+import dev.gradus.spec.Kinds;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 
 /// A network with weights, which can be trained, measured and asked. Owns native memory: close it.
@@ -36,6 +45,7 @@ public final class CompiledModel implements AutoCloseable {
   private final Plans plans;
   private final List<Variable> variables = new ArrayList<>();
   private TrainingPosition position = TrainingPosition.START;
+  private Target target;
   private boolean closed;
 
   CompiledModel(Trainer trainer, Backend backend, boolean ownsBackend) {
@@ -43,7 +53,7 @@ public final class CompiledModel implements AutoCloseable {
     this.backend = backend;
     this.ownsBackend = ownsBackend;
     BuiltModel built = trainer.model().build(1, true);
-    trainer.loss().targetShape(built.output().shape());
+    this.target = Feeding.target(trainer, built.output().shape());
     this.store = new VariableStore(backend);
     this.plans = new Plans(trainer, backend, store);
     built.weights().forEach(this::initialize);
@@ -76,6 +86,7 @@ public final class CompiledModel implements AutoCloseable {
   ///   then those before that batch
   public History fit(Dataset data, Fit fit) {
     TrainLoop loop = new TrainLoop(trainer, plans, backend.description(), position, data, fit);
+    target = data.target();
     try {
       return loop.run();
     } finally {
@@ -106,22 +117,7 @@ public final class CompiledModel implements AutoCloseable {
   /// @return a row for each sample: the prediction, row-major
   /// @throws ShapeException if the features do not fit the network
   public float[][] predict(Dataset data) {
-    trainer.model().requireExample(data.featureShape());
-    int batchSize = Math.min(EVALUATION_BATCH, data.size());
-    Pipeline pipeline = Feeding.features(trainer, data, batchSize);
-    Batches batches = pipeline.inOrder();
-    float[][] rows = new float[data.size()][];
-    float[] targets = new float[Math.toIntExact(pipeline.targetShape(batchSize).size())];
-    for (int batch = 0; batch < batches.count(); batch++) {
-      int size = batches.size(batch);
-      Plan plan = plans.prediction(size);
-      Buffer ignored =
-          new Buffer(MemorySegment.ofArray(targets)).slice(0, pipeline.targetShape(size).size());
-      batches.write(batch, plan.feed(BuiltModel.INPUT), ignored);
-      plan.run(0);
-      copyRows(plan.fetch(BuiltModel.PREDICTION), size, rows, batch * batchSize);
-    }
-    return rows;
+    return PredictionPass.run(trainer, plans, data, evaluationBatch(data));
   }
 
   /// Asks about one example.
@@ -130,26 +126,77 @@ public final class CompiledModel implements AutoCloseable {
   /// @return the prediction, row-major
   /// @throws ShapeException for another number of features than the network takes
   public float[] predict(float... features) {
-    long expected = trainer.model().inputShape().size();
-    if (features.length != expected) {
-      throw new ShapeException(
-          "predict: got %d features, the model takes %d: %s."
-              .formatted(features.length, expected, trainer.model().inputShape()));
-    }
-    Plan plan = plans.prediction(1);
-    Buffer input = plan.feed(BuiltModel.INPUT);
-    for (int i = 0; i < features.length; i++) {
-      input.set(i, trainer.scaler().apply(i, features[i]));
-    }
-    plan.run(0);
-    return plan.fetch(BuiltModel.PREDICTION).toArray();
+    return PredictionPass.run(trainer, plans, features);
   }
 
-  private static void copyRows(Buffer predictions, int size, float[][] rows, int first) {
-    long width = predictions.size() / size;
-    for (int row = 0; row < size; row++) {
-      rows[first + row] = predictions.slice(row * width, width).toArray();
+  /// The network as data: weights, layer states and all else that prediction needs; the optimizer's
+  /// memory is not part of it.
+  ///
+  /// @param target what it predicts, with the classes' names
+  /// @return a copy
+  /// @throws ConfigException if the model is not a [Sequential]
+  public SavedModel saved(Target target) {
+    if (!(trainer.model() instanceof Sequential model)) {
+      throw new ConfigException(
+          "CompiledModel: only a Sequential can be saved, got %s. Save its variables one by one with read."
+              .formatted(trainer.model().getClass().getSimpleName()));
     }
+    SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
+    for (Weight weight : model.build(1, false).weights()) {
+      Variable variable = weight.variable();
+      weights.put(variable.name(), Tensor.of(variable.shape(), store.read(variable)));
+    }
+    return new SavedModel(model, trainer.loss(), trainer.scaler(), target, weights);
+  }
+
+  /// Saves the network as `model.json` and `weights.safetensors`, to be read by [#load].
+  ///
+  /// @param folder made if it is not there
+  /// @throws ConfigException if a part of it is not of Gradus itself and so has no word in files
+  /// @throws dev.gradus.core.DataException if a file cannot be written
+  public void save(Path folder) {
+    saved(target).save(folder, Kinds.standard());
+  }
+
+  /// Reads a saved network, on the best backend of this machine. It evaluates and predicts exactly
+  /// as when it was saved; what its optimizer remembered is gone.
+  ///
+  /// @param folder as given to [#save]
+  /// @param metrics what [#evaluate] measures beside the loss
+  /// @return the network; owns its backend
+  /// @throws dev.gradus.core.DataException if a file is missing or damaged
+  public static CompiledModel load(Path folder, Metric... metrics) {
+    SavedModel saved = SavedModel.load(folder, Kinds.standard());
+    CompiledModel net =
+        Trainer.of(saved.model(), Sgd.defaults(), saved.loss())
+            .metrics(metrics)
+            .scaler(saved.scaler())
+            .compile();
+    net.restore(saved);
+    return net;
+  }
+
+  /// Takes over the weights and layer states of a saved network.
+  ///
+  /// @param saved a network with the same layers
+  /// @throws ShapeException if this network has other weights
+  public void restore(SavedModel saved) {
+    SequencedMap<String, Variable> own = new LinkedHashMap<>();
+    SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
+    for (Weight weight : trainer.model().build(1, false).weights()) {
+      own.put(weight.variable().name(), weight.variable());
+      shapes.put(weight.variable().name(), weight.variable().shape());
+    }
+    SequencedMap<String, Shape> given = new LinkedHashMap<>();
+    saved.weights().forEach((name, tensor) -> given.put(name, tensor.shape()));
+    if (!shapes.equals(given)) {
+      throw new ShapeException(
+          "CompiledModel: its weights are %s, the saved ones %s. Build it from the saved model's layers."
+              .formatted(shapes, given));
+    }
+    own.forEach((name, variable) ->
+        store.write(variable, Objects.requireNonNull(saved.weights().get(name)).toArray()));
+    target = saved.target();
   }
 
   /// @return the network's layers, shapes and parameters
@@ -189,7 +236,14 @@ public final class CompiledModel implements AutoCloseable {
   /// @param values its new elements, row-major; copied
   /// @throws ShapeException for another number of elements
   public void write(Variable variable, float[] values) {
-    requireKnown(variable);
+    if (!variables.contains(variable)) {
+      throw new ShapeException(
+          "CompiledModel: it has no variable %s %s. Its variables are %s."
+              .formatted(
+                  variable.name(),
+                  variable.shape(),
+                  variables.stream().map(each -> each.name() + " " + each.shape()).toList()));
+    }
     store.write(variable, values);
   }
 
@@ -203,17 +257,6 @@ public final class CompiledModel implements AutoCloseable {
   /// @return native memory held by variables and plans; 0 once closed
   public long nativeBytes() {
     return store.bytes() + plans.nativeBytes();
-  }
-
-  private void requireKnown(Variable variable) {
-    if (!variables.contains(variable)) {
-      throw new ShapeException(
-          "CompiledModel: it has no variable %s %s. Its variables are %s."
-              .formatted(
-                  variable.name(),
-                  variable.shape(),
-                  variables.stream().map(each -> each.name() + " " + each.shape()).toList()));
-    }
   }
 
   @Override

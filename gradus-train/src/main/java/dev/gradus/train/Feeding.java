@@ -5,6 +5,7 @@ import dev.gradus.core.ShapeException;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Pipeline;
+import dev.gradus.data.Target;
 import dev.gradus.data.TargetEncoding;
 import dev.gradus.data.ValueTarget;
 
@@ -37,6 +38,18 @@ final class Feeding {
           case ValueTarget _ -> TargetEncoding.VALUES;
         };
     return new Pipeline(data, trainer.scaler(), stored, batchSize);
+  }
+
+  /// What the network predicts, as far as it can be known without data: classes have no names.
+  ///
+  /// @param prediction shape of a batch of predictions
+  /// @throws ShapeException if the loss cannot take such predictions
+  static Target target(Trainer trainer, Shape prediction) {
+    Shape wanted = trainer.loss().targetShape(prediction).dropFirst(1);
+    return switch (encoding(trainer)) {
+      case ONE_HOT, INDEX -> ClassTarget.of(Math.max(2, prediction.dim(-1)));
+      case VALUES -> new ValueTarget(wanted);
+    };
   }
 
   private static TargetEncoding encoding(Trainer trainer) {

@@ -159,7 +159,7 @@ class TrainRunTest {
         SequencedMap<String, Double> measured = restored.evaluate(run.split().test());
         assertEquals(result.metrics().get("validationLoss"), measured.get("loss"));
         assertEquals(result.metrics().get("validationAccuracy"), measured.get("accuracy"));
-        assertEquals(saved, TrainedModel.save(restored, saved.model(), saved.target()));
+        assertEquals(saved, restored.saved(saved.target()));
         float[] image = new float[4];
         run.split().test().copyFeatures(0, image, 0);
         assertEquals(restored.predict(run.split().test())[0][0], restored.predict(image)[0]);

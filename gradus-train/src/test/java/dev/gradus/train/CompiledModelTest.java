@@ -10,6 +10,7 @@ import com.sun.management.ThreadMXBean;
 import dev.gradus.activation.Softmax;
 import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
+import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.FittedScaler;
 import dev.gradus.history.History;
@@ -18,17 +19,20 @@ import dev.gradus.layer.BatchNormalization;
 import dev.gradus.layer.Dense;
 import dev.gradus.layer.Input;
 import dev.gradus.loss.MeanSquaredError;
+import dev.gradus.metric.Accuracy;
 import dev.gradus.metric.MeanAbsoluteError;
 import dev.gradus.model.Sequential;
 import dev.gradus.op.Variable;
 import dev.gradus.optimizer.Sgd;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CompiledModelTest {
 
@@ -185,6 +189,36 @@ class CompiledModelTest {
         data.copyFeatures(sample, features, 0);
         assertArrayEquals(net.predict(features), rows[sample], 1e-6f);
       }
+    }
+  }
+
+  @Test
+  void load_savedNetwork_answersAlike(@TempDir Path folder) {
+    Dataset data = Toys.blobs("blobs", 50);
+    Trainer trainer = Toys.blobsTrainer(0.3).scaler(FittedScaler.whole(1, 0.5));
+    try (CompiledModel net = trainer.compile()) {
+      net.fit(data, Fit.epochs(2).batchSize(16));
+      net.save(folder);
+      try (CompiledModel loaded = CompiledModel.load(folder, new Accuracy())) {
+        assertEquals(net.evaluate(data), loaded.evaluate(data));
+        assertArrayEquals(net.predict(1, 2), loaded.predict(1, 2));
+        assertEquals(net.saved(data.target()), loaded.saved(data.target()));
+      }
+    }
+  }
+
+  @Test
+  void restore_otherLayers_complains() {
+    try (CompiledModel blobs = compile(Toys.blobsTrainer(0));
+        CompiledModel line =
+            compile(
+                Trainer.of(
+                    Sequential.of(Input.of(1), Dense.of(1)),
+                    Sgd.defaults(),
+                    new MeanSquaredError()))) {
+      assertEquals(
+          "CompiledModel: its weights are {dense/kernel=[1, 1], dense/bias=[1]}, the saved ones {dense/kernel=[2, 16], dense/bias=[16], dense_1/kernel=[16, 3], dense_1/bias=[3]}. Build it from the saved model's layers.",
+          complaint(() -> line.restore(blobs.saved(ClassTarget.of(3)))));
     }
   }
 
