@@ -65,11 +65,7 @@ final class InnerProductReference {
       for (int i = 0; i < n; i++) {
         Rows.load(dy, (long) i * u, gradient, 0, u);
         for (int j = 0; j < k; j++) {
-          long first = (long) j * u;
-          double sum = 0;
-          for (int l = 0; l < u; l++) {
-            sum += gradient[l] * w.getAtIndex(Buffer.FLOAT, first + l);
-          }
+          double sum = Rows.dot(gradient, w, (long) j * u, u);
           dx.setAtIndex(Buffer.FLOAT, (long) i * k + j, (float) sum);
         }
       }

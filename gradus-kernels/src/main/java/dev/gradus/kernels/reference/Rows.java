@@ -28,4 +28,24 @@ final class Rows {
       to[i] += factor * x.getAtIndex(Buffer.FLOAT, first + i);
     }
   }
+
+  /// `sum_i a_i x_i` over `count` elements of `x` from `first` on, in four sums so that additions
+  /// need not wait for each other.
+  static double dot(double[] a, MemorySegment x, long first, int count) {
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    int i = 0;
+    for (; i + 3 < count; i += 4) {
+      sum0 += a[i] * x.getAtIndex(Buffer.FLOAT, first + i);
+      sum1 += a[i + 1] * x.getAtIndex(Buffer.FLOAT, first + i + 1);
+      sum2 += a[i + 2] * x.getAtIndex(Buffer.FLOAT, first + i + 2);
+      sum3 += a[i + 3] * x.getAtIndex(Buffer.FLOAT, first + i + 3);
+    }
+    for (; i < count; i++) {
+      sum0 += a[i] * x.getAtIndex(Buffer.FLOAT, first + i);
+    }
+    return (sum0 + sum1) + (sum2 + sum3);
+  }
 }
