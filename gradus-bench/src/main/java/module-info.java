@@ -3,7 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// Side room: benchmarks.
 @NullMarked
 module dev.gradus.bench {
-  // exports dev.gradus.bench; (javac refuses an empty package: uncomment with its first type)
+  exports dev.gradus.bench;
 
   requires static transitive org.jspecify;
   requires dev.gradus.cpu;
