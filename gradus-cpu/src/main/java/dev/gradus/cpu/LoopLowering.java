@@ -15,27 +15,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Turns the lines of a program into vector instructions.
+/// Turns the lines of a program into vector instructions. Where random numbers are drawn, a turn of
+/// the loop does two vectors, since Philox makes enough for two at a time.
 final class LoopLowering {
   private final Program program;
   private final Set<Integer> broadcastInputs;
-  private final SimdCode code = new SimdCode();
+  private final SimdCode code;
+  private final int turn;
   private final List<FloatLanes> values = new ArrayList<>();
 
-  private LoopLowering(Program program, Set<Integer> broadcastInputs) {
+  private LoopLowering(Program program, Set<Integer> broadcastInputs, SimdCode code, int turn) {
     this.program = program;
     this.broadcastInputs = broadcastInputs;
+    this.code = code;
+    this.turn = turn;
   }
 
   /// @param inputs how many inputs the formula has
   /// @param broadcastInputs the inputs of which all elements are element 0
   static LoopBody lower(Program program, int inputs, Set<Integer> broadcastInputs) {
-    LoopLowering lowering = new LoopLowering(program, broadcastInputs);
-    program.steps().forEach(step -> lowering.values.add(lowering.lower(step)));
+    SimdCode code = new SimdCode();
+    boolean draws = program.steps().stream().anyMatch(step -> step instanceof Step.Load(Uniform _));
     return new LoopBody(
-        lowering.code,
+        code,
         inputs,
-        program.results().stream().map(line -> lowering.value(line).number()).toList());
+        new LoopLowering(program, broadcastInputs, code, 0).results(),
+        draws ? new LoopLowering(program, broadcastInputs, code, 1).results() : List.of());
+  }
+
+  private List<Integer> results() {
+    program.steps().forEach(step -> values.add(lower(step)));
+    return program.results().stream().map(line -> value(line).number()).toList();
   }
 
   private FloatLanes value(int line) {
@@ -47,8 +57,8 @@ final class LoopLowering {
       case Step.Load(Constant(double value)) -> code.constant((float) value);
       case Step.Load(Scalar(int index)) -> code.scalar(index);
       case Step.Load(Input(int index)) ->
-          broadcastInputs.contains(index) ? code.loadOne(index) : code.load(index);
-      case Step.Load(Uniform(int index)) -> code.uniform(index);
+          broadcastInputs.contains(index) ? code.loadOne(index) : code.load(index, turn);
+      case Step.Load(Uniform(int index)) -> code.uniform(index, turn);
       case Step.One(UnaryOp op, int x) -> one(op, value(x));
       case Step.Two(BinaryOp op, int left, int right) ->
           op == BinaryOp.POW ? power(left, right) : two(op, value(left), value(right));

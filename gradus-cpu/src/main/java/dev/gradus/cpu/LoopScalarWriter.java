@@ -155,7 +155,8 @@ final class LoopScalarWriter {
       case INT_SHIFT_LEFT -> code.loadConstant(immediate).ishl();
       case INT_SHIFT_RIGHT -> code.loadConstant(immediate).ishr();
       case INT_SHIFT_RIGHT_UNSIGNED -> code.loadConstant(immediate).iushr();
-      case LONG_CONSTANT,
+      case LOAD_NEXT,
+          LONG_CONSTANT,
           KEY_LOW,
           KEY_HIGH,
           COUNTER,
@@ -167,9 +168,9 @@ final class LoopScalarWriter {
           LONG_XOR,
           LONG_SHIFT_LEFT,
           LONG_SHIFT_RIGHT_UNSIGNED,
-          LONG_ALTERNATE,
+          LONG_INTERLEAVE,
           LONG_AS_INT ->
-          throw new AssertionError(instruction + " stands outside a random draw");
+          throw new AssertionError(instruction + " belongs to vectors alone");
     }
   }
 

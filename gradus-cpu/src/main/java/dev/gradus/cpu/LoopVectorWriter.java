@@ -19,6 +19,7 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Writes a loop's body as calls of the Vector API, each result into a local variable.
@@ -28,6 +29,7 @@ final class LoopVectorWriter {
   private static final ClassDesc LONG_VECTOR = of(LongVector.class);
   private static final ClassDesc VECTOR = of(Vector.class);
   private static final ClassDesc MASK = of(VectorMask.class);
+  private static final ClassDesc SHUFFLE = of(VectorShuffle.class);
   private static final ClassDesc SPECIES = of(VectorSpecies.class);
   private static final ClassDesc OPERATORS = of(VectorOperators.class);
   private static final ClassDesc SEGMENT = of(MemorySegment.class);
@@ -62,9 +64,14 @@ final class LoopVectorWriter {
   /// Everything that differs from element to element, then the stores.
   void element() {
     write(true);
-    for (int output = 0; output < body.results().size(); output++) {
-      code.aload(slots[body.results().get(output)]);
-      place(body.inputs() + output);
+    store(body.results(), 0);
+    store(body.nextResults(), 1);
+  }
+
+  private void store(List<Integer> results, int turn) {
+    for (int output = 0; output < results.size(); output++) {
+      code.aload(slots[results.get(output)]);
+      place(body.inputs() + output, turn);
       code.invokevirtual(
           FLOAT_VECTOR, "intoMemorySegment", MethodTypeDesc.of(CD_void, SEGMENT, CD_long, ORDER));
     }
@@ -84,7 +91,8 @@ final class LoopVectorWriter {
   private void write(SimdInstruction instruction) {
     int immediate = (int) instruction.immediate();
     switch (instruction.op()) {
-      case LOAD -> load(immediate);
+      case LOAD -> load(immediate, 0);
+      case LOAD_NEXT -> load(immediate, 1);
       case LOAD_ONE -> loadOne(immediate);
       case SCALAR -> {
         constant("FLOATS", SPECIES);
@@ -125,7 +133,7 @@ final class LoopVectorWriter {
         constant("LONGS", SPECIES);
         code.lload(frame.elementBase()).lload(frame.index()).ladd().iconst_2().lushr();
         broadcast(LONG_VECTOR, CD_long);
-        constant("PAIR_BLOCKS", LONG_VECTOR);
+        constant("COUNT", LONG_VECTOR);
         call(LONG_VECTOR, "add", VECTOR);
       }
       case ADD, SUBTRACT, MULTIPLY, DIVIDE, MIN, MAX, MULTIPLY_ADD, NEGATE, ABS, SQRT ->
@@ -183,17 +191,19 @@ final class LoopVectorWriter {
       case LONG_XOR -> lanewise(instruction, LONG_VECTOR, "XOR");
       case LONG_SHIFT_LEFT -> shift(instruction, LONG_VECTOR, CD_long, "LSHL");
       case LONG_SHIFT_RIGHT_UNSIGNED -> shift(instruction, LONG_VECTOR, CD_long, "LSHR");
-      case LONG_ALTERNATE -> {
-        operands(instruction);
-        constant("SECOND_HALVES", MASK);
+      case LONG_INTERLEAVE -> {
+        String half = immediate == 0 ? "LOWER_TWICE" : "UPPER_TWICE";
+        rearranged(instruction.operands().get(0), half);
+        rearranged(instruction.operands().get(1), half);
+        constant("ODD_LANES", MASK);
         call(LONG_VECTOR, "blend", VECTOR, MASK);
       }
     }
   }
 
-  private void load(int input) {
+  private void load(int input, int turn) {
     constant("FLOATS", SPECIES);
-    place(input);
+    place(input, turn);
     code.invokestatic(
         FLOAT_VECTOR,
         "fromMemorySegment",
@@ -210,14 +220,20 @@ final class LoopVectorWriter {
   }
 
   /// Memory, address and byte order of the current elements of an input or output.
-  private void place(int tensor) {
+  private void place(int tensor, int turn) {
     constant("MEMORY", SEGMENT);
-    code.lload(frame.pointers().get(tensor))
-        .lload(frame.index())
-        .loadConstant(FLOAT_SHIFT)
-        .lshl()
-        .ladd();
+    code.lload(frame.pointers().get(tensor));
+    code.lload(frame.index()).loadConstant(FLOAT_SHIFT).lshl().ladd();
+    if (turn > 0) {
+      code.loadConstant((long) SimdSpecies.FLOATS.vectorByteSize()).ladd();
+    }
     constant("ORDER", ORDER);
+  }
+
+  private void rearranged(int operand, String shuffle) {
+    code.aload(slots[operand]);
+    constant(shuffle, SHUFFLE);
+    call(LONG_VECTOR, "rearrange", SHUFFLE);
   }
 
   private void callFloat(SimdInstruction instruction) {

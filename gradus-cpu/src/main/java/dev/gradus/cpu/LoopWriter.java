@@ -21,8 +21,8 @@ import java.lang.reflect.AccessFlag;
 ///   if random numbers are drawn:
 ///     i = min(to, from + (-(elementBase + from) mod 4))    // whole Philox blocks from here
 ///     scalar(from, i)
-///   bound = i + ((to - i) & -lanes)
-///   for (; i < bound; i += lanes) the body, on vectors
+///   bound = i + ((to - i) & -elementsPerTurn)
+///   for (; i < bound; i += elementsPerTurn) the body, on vectors
 ///   scalar(i, to)
 ///
 /// scalar(addresses, from, to, scalars, keys, counter, elementBase):
@@ -39,10 +39,11 @@ final class LoopWriter {
   private static final ClassDesc MATH = ClassDesc.of(Math.class.getName());
 
   private final LoopBody body;
-  private final int lanes = SimdSpecies.FLOATS.length();
+  private final long elementsPerTurn;
 
   LoopWriter(LoopBody body) {
     this.body = body;
+    elementsPerTurn = (long) body.vectorsPerTurn() * SimdSpecies.FLOATS.length();
   }
 
   byte[] write() {
@@ -75,7 +76,7 @@ final class LoopWriter {
       code.lstore(i);
       callScalar(code, frame, frame.from(), i);
     }
-    code.lload(i).lload(frame.to()).lload(i).lsub().loadConstant(-(long) lanes).land().ladd();
+    code.lload(i).lload(frame.to()).lload(i).lsub().loadConstant(-elementsPerTurn).land().ladd();
     code.lstore(bound);
     LoopVectorWriter writer = new LoopVectorWriter(code, body, frame);
     writer.prepare();
@@ -83,7 +84,7 @@ final class LoopWriter {
     Label done = code.newLabel();
     code.lload(i).lload(bound).lcmp().ifge(done);
     writer.element();
-    code.lload(i).loadConstant((long) lanes).ladd().lstore(i).goto_(head).labelBinding(done);
+    code.lload(i).loadConstant(elementsPerTurn).ladd().lstore(i).goto_(head).labelBinding(done);
     callScalar(code, frame, i, frame.to());
     code.return_();
   }

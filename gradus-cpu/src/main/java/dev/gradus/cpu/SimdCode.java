@@ -28,8 +28,8 @@ final class SimdCode {
   }
 
   /// Uniform floats of a stream; what computes them is emitted too, see [SimdPhilox].
-  FloatLanes uniform(int stream) {
-    FloatLanes draw = SimdPhilox.uniform(this, stream);
+  FloatLanes uniform(int stream, int turn) {
+    FloatLanes draw = SimdPhilox.uniform(this, stream, turn);
     draws.put(draw.number, stream);
     return draw;
   }
@@ -39,8 +39,8 @@ final class SimdCode {
     return Optional.ofNullable(draws.get(number));
   }
 
-  FloatLanes load(int input) {
-    return new FloatLanes(this, emit(SimdOp.LOAD, input));
+  FloatLanes load(int input, int turn) {
+    return new FloatLanes(this, emit(turn == 0 ? SimdOp.LOAD : SimdOp.LOAD_NEXT, input));
   }
 
   FloatLanes loadOne(int input) {
@@ -317,9 +317,9 @@ final class SimdCode {
       return new LongLanes(code, code.emit(SimdOp.LONG_SHIFT_RIGHT_UNSIGNED, bits, number));
     }
 
-    /// this for the first pair of elements of each Philox block, `other` for the second
-    LongLanes alternatingWith(LongLanes other) {
-      return with(SimdOp.LONG_ALTERNATE, other);
+    /// lanes of this and of `other` in turn: of the lower halves, or with `half` 1 of the upper
+    LongLanes interleavedWith(LongLanes other, int half) {
+      return new LongLanes(code, code.emit(SimdOp.LONG_INTERLEAVE, half, number, other.number));
     }
 
     IntLanes asInts() {

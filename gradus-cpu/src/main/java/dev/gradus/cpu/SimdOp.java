@@ -5,6 +5,8 @@ package dev.gradus.cpu;
 enum SimdOp {
   /// float vector of an input's elements; immediate: which input
   LOAD(Kind.FLOAT, Place.IN_LOOP),
+  /// the float vector after that; immediate: which input
+  LOAD_NEXT(Kind.FLOAT, Place.IN_LOOP),
   /// element 0 of an input in all lanes; immediate: which input
   LOAD_ONE(Kind.FLOAT, Place.BEFORE_LOOP),
   /// a scalar in all lanes; immediate: which scalar
@@ -21,7 +23,7 @@ enum SimdOp {
   KEY_HIGH(Kind.LONG, Place.BEFORE_LOOP),
   /// the step at which streams are read
   COUNTER(Kind.LONG, Place.BEFORE_LOOP),
-  /// the Philox block of each pair of elements
+  /// the numbers of the Philox blocks of the elements of two float vectors
   BLOCK(Kind.LONG, Place.IN_LOOP),
 
   ADD(Kind.FLOAT),
@@ -75,8 +77,8 @@ enum SimdOp {
   LONG_SHIFT_LEFT(Kind.LONG),
   /// with zeros; immediate: by how many bits
   LONG_SHIFT_RIGHT_UNSIGNED(Kind.LONG),
-  /// operand 0 for the first pair of each block, operand 1 for the second
-  LONG_ALTERNATE(Kind.LONG),
+  /// lanes 0, 0, 1, 1, .. of operands 0 and 1 in turn; immediate 1: those of the upper halves
+  LONG_INTERLEAVE(Kind.LONG),
   /// the same bits as ints
   LONG_AS_INT(Kind.INT);
 

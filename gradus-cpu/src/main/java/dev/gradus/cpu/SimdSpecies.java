@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Constants that generated loops refer to. They are `static final` so that the JIT compiler folds
@@ -23,12 +23,18 @@ final class SimdSpecies {
 
   static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
-  /// `0, 0, 1, 1, 2, 2, ..`: the Philox block of each pair of elements, counted from the first.
-  static final LongVector PAIR_BLOCKS =
-      LongVector.zero(LONGS).addIndex(1).lanewise(VectorOperators.LSHR, 1);
+  /// `0, 1, 2, ..`
+  static final LongVector COUNT = LongVector.zero(LONGS).addIndex(1);
 
-  /// The pairs that are the second half of their block.
-  static final VectorMask<Long> SECOND_HALVES = VectorMask.fromLong(LONGS, 0xAAAAAAAAAAAAAAAAL);
+  /// Every second lane, from lane 1.
+  static final VectorMask<Long> ODD_LANES = VectorMask.fromLong(LONGS, 0xAAAAAAAAAAAAAAAAL);
+
+  /// Each lane of the lower half twice.
+  static final VectorShuffle<Long> LOWER_TWICE = VectorShuffle.fromOp(LONGS, lane -> lane / 2);
+
+  /// Each lane of the upper half twice.
+  static final VectorShuffle<Long> UPPER_TWICE =
+      VectorShuffle.fromOp(LONGS, lane -> (lane + LONGS.length()) / 2);
 
   private SimdSpecies() {}
 }

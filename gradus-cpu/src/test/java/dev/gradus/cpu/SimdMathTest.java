@@ -14,13 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Accuracy over the whole range of floats. The bounds are the largest errors found over all 2^32
-/// floats, rounded up; [#everyFloat_isWithinItsBound] repeats that search.
+/// Accuracy over the whole range of floats. The bounds are the largest errors found over every 61st
+/// of the 2^32 floats, rounded up; [#denserFloats_areWithinTheirBound] repeats that search.
 class SimdMathTest {
   private static final int BATCH = 1 << 16;
 
   /// Prime, so that the sample meets every pattern of low bits.
   private static final int SAMPLE_STRIDE = 4099;
+
+  private static final int DENSE_STRIDE = 61;
 
   /// In units of the last place.
   private static double bound(UnaryOp op) {
@@ -49,8 +51,8 @@ class SimdMathTest {
   @Tag("slow")
   @ParameterizedTest
   @EnumSource
-  void everyFloat_isWithinItsBound(UnaryOp op) {
-    assertWithinBound(op, 1);
+  void denserFloats_areWithinTheirBound(UnaryOp op) {
+    assertWithinBound(op, DENSE_STRIDE);
   }
 
   private static void assertWithinBound(UnaryOp op, int stride) {
