@@ -3,7 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// Floor 4: studies, statistics, search, diagnosis and the catalogue of techniques.
 @NullMarked
 module dev.gradus.lab {
-  // exports dev.gradus.lab; (javac refuses an empty package: uncomment with its first type)
+  exports dev.gradus.stats;
 
   requires static transitive org.jspecify;
   requires org.apache.commons.statistics.distribution;

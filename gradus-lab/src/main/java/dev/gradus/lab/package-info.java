@@ -1,2 +1,0 @@
-/// Studies, statistics, search, diagnosis and the catalogue of techniques.
-package dev.gradus.lab;
