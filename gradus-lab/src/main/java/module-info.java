@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.gradus.lab {
   exports dev.gradus.stats;
+  exports dev.gradus.study;
 
   requires static transitive org.jspecify;
   requires org.apache.commons.statistics.distribution;

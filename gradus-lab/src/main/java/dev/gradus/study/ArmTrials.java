@@ -1,0 +1,48 @@
+package dev.gradus.study;
+
+import dev.gradus.spec.TrainSpec;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All runs of one arm.
+///
+/// @param name the arm's, or [Arm#BASELINE]
+/// @param patch what it changes, as edits are written; empty for the baseline
+/// @param spec what was run, but for the seed
+/// @param trials in the order of the seeds, at least one
+public record ArmTrials(String name, String patch, TrainSpec spec, List<Trial> trials) {
+
+  /// Copies the trials.
+  public ArmTrials {
+    trials = List.copyOf(trials);
+  }
+
+  /// @return the objective of each seed; NaN where the run failed
+  public List<Double> perSeed() {
+    return trials.stream().map(Trial::value).toList();
+  }
+
+  /// @return mean objective of the runs that did not fail; NaN if all did
+  public double mean() {
+    return meanOfFinished(trials.stream().filter(trial -> !trial.failed()).map(Trial::value));
+  }
+
+  /// @return mean duration in seconds of the runs that did not fail; NaN if all did
+  public double secondsPerRun() {
+    return meanOfFinished(trials.stream().filter(trial -> !trial.failed()).map(Trial::seconds));
+  }
+
+  /// @return how many runs failed
+  public int failures() {
+    return (int) trials.stream().filter(Trial::failed).count();
+  }
+
+  /// @return parameters of the network; 0 if all runs failed
+  public long parameters() {
+    return trials.stream().mapToLong(Trial::parameters).max().orElse(0);
+  }
+
+  private static double meanOfFinished(Stream<Double> values) {
+    return values.mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.gradus.study;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Says of a result how it was made and what it does not say.
+final class Notes {
+
+  private Notes() {}
+
+  static List<String> of(ComparisonResult result) {
+    Comparison comparison = result.comparison();
+    List<String> notes = new ArrayList<>();
+    notes.add(method(comparison));
+    notes.add(
+        "A difference below %s, %s %% of the baseline's error, counts as too small to matter."
+            .formatted(
+                result.figures().magnitude(result.delta()), percent(comparison.tolerance())));
+    notes.add(
+        "Nothing was tuned again for an arm: a verdict is about the change with everything else as in the baseline, on these data and this split of them.");
+    if (comparison.seeds() < Verdict.FEWEST_CONFIRMING_SEEDS) {
+      notes.add(
+          "With fewer than %d seeds a comparison is exploratory: its verdicts go no further than %s and %s."
+              .formatted(
+                  Verdict.FEWEST_CONFIRMING_SEEDS,
+                  Verdict.PROMISING.word(),
+                  Verdict.WORRYING.word()));
+    }
+    return List.copyOf(notes);
+  }
+
+  private static String method(Comparison comparison) {
+    Objective objective = comparison.objective();
+    int arms = comparison.arms().size();
+    return "Differences are arm minus baseline in %s after the last epoch (%s), averaged over pairs of runs from the same seed, with 95 %% paired t intervals. Verdicts rest on the two-sided %s%s."
+        .formatted(
+            objective.words(),
+            objective.direction() == Objective.Direction.HIGHER_IS_BETTER
+                ? "higher is better"
+                : "lower is better",
+            PrimaryTest.of(comparison.seeds(), arms).words(),
+            arms == 1 ? "" : " with Holm's correction for %d arms".formatted(arms));
+  }
+
+  private static String percent(double share) {
+    return new BigDecimal(String.valueOf(share))
+        .movePointRight(2)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+}
