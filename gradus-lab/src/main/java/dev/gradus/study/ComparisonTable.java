@@ -88,7 +88,7 @@ public final class ComparisonTable {
   /// A paragraph in lines of at most [#WIDTH] characters, the first marked by a hyphen.
   private static void append(StringBuilder text, String paragraph) {
     StringBuilder line = new StringBuilder("-");
-    for (String word : paragraph.split(" ")) {
+    for (String word : paragraph.split(" ", -1)) {
       if (line.length() + 1 + word.length() > WIDTH) {
         text.append(line).append('\n');
         line = new StringBuilder(" ");

@@ -13,10 +13,12 @@ final class Notes {
     Comparison comparison = result.comparison();
     List<String> notes = new ArrayList<>();
     notes.add(method(comparison));
-    notes.add(
-        "A difference below %s, %s %% of the baseline's error, counts as too small to matter."
-            .formatted(
-                result.figures().magnitude(result.delta()), percent(comparison.tolerance())));
+    if (result.delta() > 0) {
+      notes.add(
+          "A difference below %s, %s %% of the baseline's error, counts as too small to matter."
+              .formatted(
+                  result.figures().magnitude(result.delta()), percent(comparison.tolerance())));
+    }
     notes.add(
         "Nothing was tuned again for an arm: a verdict is about the change with everything else as in the baseline, on these data and this split of them.");
     if (comparison.seeds() < Verdict.FEWEST_CONFIRMING_SEEDS) {

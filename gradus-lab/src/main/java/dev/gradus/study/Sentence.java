@@ -63,12 +63,13 @@ final class Sentence {
 
   private String proof(Evidence evidence) {
     Superiority superiority = evidence.superiority();
-    return "95 %% interval %s%s, better in %d of %d seeds, Holm %s"
+    return "95 %% interval %s%s, better in %d of %d seeds, %s%s"
         .formatted(
             figures.interval(evidence.interval()),
             figures.unit(),
             superiority.wins(),
             superiority.pairs(),
+            arms == 1 ? "" : "Holm ",
             Figures.pValue(evidence.holm()));
   }
 
@@ -155,7 +156,7 @@ final class Sentence {
         .formatted(
             runs.failures(),
             runs.trials().size(),
-            runs == baseline ? " of the baseline" : "",
+            runs.name().equals(Arm.BASELINE) ? " of the baseline" : "",
             first.seed(),
             first.failure().orElse("").replaceAll("\\.$", ""));
   }
