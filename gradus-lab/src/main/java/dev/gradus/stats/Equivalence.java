@@ -4,8 +4,8 @@ import dev.gradus.core.ConfigException;
 
 /// Two one-sided tests (TOST): is the difference too small to matter?
 ///
-/// A difference matters from ±δ on. `p = max(P(mean ≤ −δ), P(mean ≥ +δ))`, each a one-sided paired t;
-/// p < 0.05 exactly where the 90 % interval lies within (−δ, +δ). "No significant difference" is
+/// A difference matters from ±δ on. `p = max(P(mean ≤ −δ), P(mean ≥ +δ))`, each a one-sided paired
+/// t; p < 0.05 exactly where the 90 % interval lies within (−δ, +δ). "No significant difference" is
 /// absence of evidence; this is evidence of absence.
 ///
 /// Source: D. J. Schuirmann, "A comparison of the two one-sided tests procedure and the power
@@ -29,7 +29,8 @@ public final class Equivalence {
 
   /// @param differences one a pair
   /// @param delta δ, the smallest difference that matters, at least 0
-  /// @return whether the 90 % interval lies within (−δ, +δ), or all of at least two differences are 0
+  /// @return whether the 90 % interval lies within (−δ, +δ), or all of at least two differences are
+  ///   0
   /// @throws ConfigException for a δ below 0 or not finite
   public static boolean holds(PairedDifferences differences, double delta) {
     requireDelta(delta);

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /// Holm's step-down correction: who asks m questions gets a small p by luck m times as often.
 ///
-/// With `p_(1) ≤ … ≤ p_(m)`: `p̃_(i) = max_{j ≤ i} min(1, (m − j + 1) p_(j))`. Rejecting where `p̃ <
-/// α` keeps the chance of any false rejection below α, whatever the dependence between the tests.
+/// With `p_(1) ≤ … ≤ p_(m)`: `p̃_(i) = max_{j ≤ i} min(1, (m − j + 1) p_(j))`. Rejecting where `p̃
+/// < α` keeps the chance of any false rejection below α, whatever the dependence between the tests.
 ///
 /// Source: S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal
 /// of Statistics 6, 1979.

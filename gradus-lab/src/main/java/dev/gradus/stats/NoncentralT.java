@@ -5,17 +5,18 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 
-/// The noncentral t distribution, that of `(Z + δ) / sqrt(χ²_ν / ν)`: what t looks like when there is
-/// a difference.
+/// The noncentral t distribution, that of `(Z + δ) / sqrt(χ²_ν / ν)`: what t looks like when there
+/// is a difference.
 ///
-/// For `t ≥ 0`, with `y = t² / (ν + t²)`, `λ = δ² / 2` and the regularized incomplete beta function I:
+/// For `t ≥ 0`, with `y = t² / (ν + t²)`, `λ = δ² / 2` and the regularized incomplete beta function
+/// I:
 ///
-/// `F(t) = Φ(−δ) + ½ Σ_j [p_j I_y(j + ½, ν/2) + q_j I_y(j + 1, ν/2)]`,
-/// `p_j = e^{−λ} λ^j / j!`, `q_j = δ / sqrt(2) e^{−λ} λ^j / Γ(j + 3/2)`;
+/// `F(t) = Φ(−δ) + ½ Σ_j [p_j I_y(j + ½, ν/2) + q_j I_y(j + 1, ν/2)]`, `p_j = e^{−λ} λ^j / j!`,
+/// `q_j = δ / sqrt(2) e^{−λ} λ^j / Γ(j + 3/2)`;
 ///
-/// for `t < 0`, `F(t; δ) = 1 − F(−t; −δ)`. The weights `q_j = p_j δ / sqrt(2) r_j` come from `r_0 = 2 /
-/// sqrt(π)`, `r_{j+1} = r_j (j + 1) / (j + 3/2)`, which neither overflows nor underflows. Agrees with
-/// SciPy to 1e-12 absolute.
+/// for `t < 0`, `F(t; δ) = 1 − F(−t; −δ)`. The weights `q_j = p_j δ / sqrt(2) r_j` come from `r_0 =
+/// 2 / sqrt(π)`, `r_{j+1} = r_j (j + 1) / (j + 3/2)`, which neither overflows nor underflows.
+/// Agrees with SciPy to 1e-12 absolute.
 ///
 /// Source: R. V. Lenth, "Algorithm AS 243: cumulative distribution function of the non-central t
 /// distribution", Applied Statistics 38, 1989.

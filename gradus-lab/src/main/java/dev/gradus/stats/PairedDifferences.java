@@ -5,8 +5,8 @@ import dev.gradus.core.NumericException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What one treatment measured minus what another measured under the same circumstances: the runs of
-/// one seed are a pair, so what the seed does to both cancels.
+/// What one treatment measured minus what another measured under the same circumstances: the runs
+/// of one seed are a pair, so what the seed does to both cancels.
 ///
 /// `d_i = treatment_i − control_i`
 ///
@@ -62,7 +62,8 @@ public record PairedDifferences(List<Double> values) {
     return isConstant() ? values.getFirst() : sum() / count();
   }
 
-  /// @return `s = sqrt(Σ (d_i − d̄)² / (n − 1))`: 0 where all differences are equal, NaN for one pair
+  /// @return `s = sqrt(Σ (d_i − d̄)² / (n − 1))`: 0 where all differences are equal, NaN for one
+  ///   pair
   public double standardDeviation() {
     if (count() == 1) {
       return Double.NaN;
@@ -85,8 +86,8 @@ public record PairedDifferences(List<Double> values) {
 
   /// Cohen's d for pairs: the mean difference in units of its own spread.
   ///
-  /// @return `d_z = d̄ / s`: infinite where all differences are equal but not 0; NaN where all are 0,
-  ///   and for one pair
+  /// @return `d_z = d̄ / s`: infinite where all differences are equal but not 0; NaN where all are
+  ///   0, and for one pair
   public double effectSize() {
     return mean() / standardDeviation();
   }

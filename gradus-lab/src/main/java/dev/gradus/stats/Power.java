@@ -4,12 +4,12 @@ import dev.gradus.core.ConfigException;
 import java.util.OptionalInt;
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/// What a paired t test at the level 0.05, two-sided, is able to see. "No evidence" means little from
-/// a study that could not have found any.
+/// What a paired t test at the level 0.05, two-sided, is able to see. "No evidence" means little
+/// from a study that could not have found any.
 ///
-/// `power(n, d_z) = P(|T| > t_{n−1, 0.975})` where T is noncentral t with `n − 1` degrees of freedom
-/// and noncentrality `d_z sqrt(n)`; d_z is the true mean difference over the standard deviation of
-/// differences, as in [PairedDifferences#effectSize].
+/// `power(n, d_z) = P(|T| > t_{n−1, 0.975})` where T is noncentral t with `n − 1` degrees of
+/// freedom and noncentrality `d_z sqrt(n)`; d_z is the true mean difference over the standard
+/// deviation of differences, as in [PairedDifferences#effectSize].
 ///
 /// Source: J. Cohen, "Statistical power analysis for the behavioral sciences", 2nd edition, 1988,
 /// chapter 2.
@@ -63,8 +63,8 @@ public final class Power {
   }
 
   /// @param effectSize the true d_z
-  /// @return the smallest number of pairs that finds it with the power [#TARGET]; empty if that takes
-  ///   more than [#MOST_PAIRS], as for an effect of 0
+  /// @return the smallest number of pairs that finds it with the power [#TARGET]; empty if that
+  ///   takes more than [#MOST_PAIRS], as for an effect of 0
   /// @throws ConfigException for an effect that is not a number
   public static OptionalInt pairsNeeded(double effectSize) {
     if (of(MOST_PAIRS, effectSize) < TARGET) {

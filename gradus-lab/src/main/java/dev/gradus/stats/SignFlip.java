@@ -3,12 +3,12 @@ package dev.gradus.stats;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.RandomStream;
 
-/// The sign-flip permutation test of paired differences: if treatment and control are the same, each
-/// difference could as well have had the other sign.
+/// The sign-flip permutation test of paired differences: if treatment and control are the same,
+/// each difference could as well have had the other sign.
 ///
-/// `p = #{signs : |Σ ± d_i| ≥ |Σ d_i|} / 2ⁿ`, over all 2ⁿ choices of signs, the actual one included.
-/// Two-sided. Supposes that differences are symmetric about their mean, nothing about their shape.
-/// Its smallest p is `2 / 2ⁿ`: with fewer than six pairs it can never fall below 0.05.
+/// `p = #{signs : |Σ ± d_i| ≥ |Σ d_i|} / 2ⁿ`, over all 2ⁿ choices of signs, the actual one
+/// included. Two-sided. Supposes that differences are symmetric about their mean, nothing about
+/// their shape. Its smallest p is `2 / 2ⁿ`: with fewer than six pairs it can never fall below 0.05.
 ///
 /// Sums that differ by less than `1e-12 Σ |d_i|` count as equal, so that rounding does not decide
 /// about ties.

@@ -4,8 +4,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /// How often the treatment wins: the probability that it measures more than the control in a pair.
 ///
-/// `P(A > B) = (wins + ties / 2) / n`, with Wilson's 95 % interval
-/// `(P + z²/2n ± z sqrt(P (1 − P) / n + z²/4n²)) / (1 + z²/n)`, z = 1.95996…
+/// `P(A > B) = (wins + ties / 2) / n`, with Wilson's 95 % interval `(P + z²/2n ± z sqrt(P (1 − P) /
+/// n + z²/4n²)) / (1 + z²/n)`, z = 1.95996…
 ///
 /// Source: X. Bouthillier et al., "Accounting for variance in machine learning benchmarks", 2021,
 /// arXiv:2103.03098; E. B. Wilson, "Probable inference, the law of succession, and statistical

@@ -1,9 +1,9 @@
-/// The statistics of paired comparisons, in double precision and free of training: what a handful of
-/// paired runs can say, and what they cannot.
+/// The statistics of paired comparisons, in double precision and free of training: what a handful
+/// of paired runs can say, and what they cannot.
 ///
-/// Begin with [PairedDifferences][dev.gradus.stats.PairedDifferences]. Then the questions one may ask of
-/// them: how large is the difference ([PairedT][dev.gradus.stats.PairedT]), could it be chance
-/// ([PairedT][dev.gradus.stats.PairedT], [SignFlip][dev.gradus.stats.SignFlip],
+/// Begin with [PairedDifferences][dev.gradus.stats.PairedDifferences]. Then the questions one may
+/// ask of them: how large is the difference ([PairedT][dev.gradus.stats.PairedT]), could it be
+/// chance ([PairedT][dev.gradus.stats.PairedT], [SignFlip][dev.gradus.stats.SignFlip],
 /// [Holm][dev.gradus.stats.Holm]), is it too small to matter
 /// ([Equivalence][dev.gradus.stats.Equivalence]), how often is it there
 /// ([Superiority][dev.gradus.stats.Superiority]), what could have been seen at all

@@ -8,12 +8,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A comparison that needs no file and no network: seven usual changes to a network of one hidden layer
-/// on MNIST, which comes with Gradus.
+/// A comparison that needs no file and no network: seven usual changes to a network of one hidden
+/// layer on MNIST, which comes with Gradus.
 ///
 /// The baseline is 784 - Dense 1000 relu - Dense 10 softmax with Adam at 0.001, categorical
-/// cross-entropy and batches of 64, on the first 10,000 training images divided by 255. Five seeds make
-/// 40 runs.
+/// cross-entropy and batches of 64, on the first 10,000 training images divided by 255. Five seeds
+/// make 40 runs.
 ///
 /// | arm | what it changes |
 /// |---|---|

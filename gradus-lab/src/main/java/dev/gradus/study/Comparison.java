@@ -10,9 +10,10 @@ import java.util.stream.LongStream;
 /// What is compared: a baseline, arms that each change it, and seeds that all of them run from.
 ///
 /// Runs of one seed are a pair: they begin with the same weights where layers are the same, see the
-/// samples in the same order and hold out the same ones, because all chance comes from streams named
-/// after their use. So what the seed does to both cancels, and few seeds say more. Nothing is tuned
-/// again for an arm: the comparison answers what the change does with everything else as it is.
+/// samples in the same order and hold out the same ones, because all chance comes from streams
+/// named after their use. So what the seed does to both cancels, and few seeds say more. Nothing is
+/// tuned again for an arm: the comparison answers what the change does with everything else as it
+/// is.
 ///
 /// @param name for people, not blank
 /// @param base the baseline; its `fit.seed` is the first seed
@@ -20,15 +21,10 @@ import java.util.stream.LongStream;
 /// @param seeds how many, at least 1; default [#DEFAULT_SEEDS]. Below
 ///   [Verdict#FEWEST_CONFIRMING_SEEDS] the study is exploratory
 /// @param objective what decides; default as in [Objective#of]
-/// @param tolerance δ as a share of the baseline's error: a smaller difference does not matter; above
-///   0, default [#DEFAULT_TOLERANCE]
+/// @param tolerance δ as a share of the baseline's error: a smaller difference does not matter;
+///   above 0, default [#DEFAULT_TOLERANCE]
 public record Comparison(
-    String name,
-    TrainSpec base,
-    List<Arm> arms,
-    int seeds,
-    Objective objective,
-    double tolerance) {
+    String name, TrainSpec base, List<Arm> arms, int seeds, Objective objective, double tolerance) {
 
   /// So many seeds give a quick, exploratory answer.
   public static final int DEFAULT_SEEDS = 5;
@@ -38,8 +34,8 @@ public record Comparison(
 
   /// Copies the arms and checks all parts.
   ///
-  /// @throws ConfigException for a blank name, no arms, two arms of one name, or a number out of its
-  ///   range
+  /// @throws ConfigException for a blank name, no arms, two arms of one name, or a number out of
+  ///   its range
   public Comparison {
     arms = List.copyOf(arms);
     if (name.isBlank()) {
@@ -57,8 +53,7 @@ public record Comparison(
       }
     }
     if (seeds < 1) {
-      throw new ConfigException(
-          "Comparison: seeds must be at least 1, got %d.".formatted(seeds));
+      throw new ConfigException("Comparison: seeds must be at least 1, got %d.".formatted(seeds));
     }
     if (!(tolerance > 0 && Double.isFinite(tolerance))) {
       throw new ConfigException(

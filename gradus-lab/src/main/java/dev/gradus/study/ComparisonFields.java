@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A result as plain maps, lists, texts and numbers, ready for JSON. These fields are stable:
 ///
-/// `metric, report, baseline {name, mean, seeds}, arms [{name, patch, mean, delta, ciLow, ciHigh, pValue,
-/// verdict, secondsPerRun, perSeed []}]`
+/// `metric, report, baseline {name, mean, seeds}, arms [{name, patch, mean, delta, ciLow, ciHigh,
+/// pValue, verdict, secondsPerRun, perSeed []}]`
 ///
 /// - `metric` is the objective's name, `report` the path of the report, null if none was written.
 /// - `seeds` is the number of seeds; `perSeed` has the objective of each, in the order of
 ///   `seedValues`.
-/// - `delta` is the mean paired difference, arm minus baseline; `ciLow` and `ciHigh` are the ends of its
-///   95 % paired-t interval. All in the metric's own unit: an accuracy is a share of 1.
-/// - `pValue` is that of the paired t test, not corrected. Verdicts rest on `holmPValue`, the p of the
-///   test that `test` names, corrected for all arms.
+/// - `delta` is the mean paired difference, arm minus baseline; `ciLow` and `ciHigh` are the ends
+///   of its 95 % paired-t interval. All in the metric's own unit: an accuracy is a share of 1.
+/// - `pValue` is that of the paired t test, not corrected. Verdicts rest on `holmPValue`, the p of
+///   the test that `test` names, corrected for all arms.
 /// - Numbers that do not exist, such as those of failed runs, are null.
 ///
 /// More fields stand beside these; more may come.
@@ -41,8 +41,7 @@ public final class ComparisonFields {
     fields.put("name", comparison.name());
     fields.put("direction", direction(comparison.objective()));
     fields.put("smallestDifferenceThatMatters", result.delta());
-    fields.put(
-        "test", PrimaryTest.of(comparison.seeds(), comparison.arms().size()).words());
+    fields.put("test", PrimaryTest.of(comparison.seeds(), comparison.arms().size()).words());
     fields.put("seedValues", comparison.seedValues());
     fields.put("seconds", result.setting().total().toMillis() / 1000.0);
     fields.put("backend", result.setting().backend());

@@ -9,8 +9,8 @@ import java.util.Locale;
 /// @param comparison what was compared
 /// @param baseline the runs of the baseline
 /// @param arms each arm with its verdict, in the comparison's order
-/// @param delta δ: smaller differences do not matter; in the objective's unit, 0 if the baseline has no
-///   finished run or no error
+/// @param delta δ: smaller differences do not matter; in the objective's unit, 0 if the baseline
+///   has no finished run or no error
 /// @param setting under what circumstances
 public record ComparisonResult(
     Comparison comparison,
@@ -48,7 +48,6 @@ public record ComparisonResult(
 
   /// @return figures with the decimals that this result's intervals deserve
   Figures figures() {
-    return Figures.of(
-        comparison.objective(), arms.stream().map(Judgement::evidence).toList());
+    return Figures.of(comparison.objective(), arms.stream().map(Judgement::evidence).toList());
   }
 }

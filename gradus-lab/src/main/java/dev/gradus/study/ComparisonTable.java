@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A result as text for a terminal: a table, a sentence for each arm, and how it was made. ASCII only.
+/// A result as text for a terminal: a table, a sentence for each arm, and how it was made. ASCII
+/// only.
 ///
 /// ```
 /// arm            validation accuracy  difference (pp)     95 % interval  seconds  verdict

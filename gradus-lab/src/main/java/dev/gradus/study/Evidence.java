@@ -66,8 +66,8 @@ public record Evidence(
     return Superiority.of(gains());
   }
 
-  /// @return the smallest mean difference that so many pairs with so much spread would have shown with
-  ///   80 % power; NaN for one pair
+  /// @return the smallest mean difference that so many pairs with so much spread would have shown
+  ///   with 80 % power; NaN for one pair
   public double detectable() {
     int pairs = differences.count();
     return pairs == 1
@@ -75,8 +75,8 @@ public record Evidence(
         : Power.detectableEffect(pairs) * differences.standardDeviation();
   }
 
-  /// @return how many seeds would show a true difference of δ with 80 % power, if differences spread as
-  ///   they do here; empty if that is unknown or beyond [Power#MOST_PAIRS]
+  /// @return how many seeds would show a true difference of δ with 80 % power, if differences
+  ///   spread as they do here; empty if that is unknown or beyond [Power#MOST_PAIRS]
   public OptionalInt seedsNeeded() {
     double effect = delta / differences.standardDeviation();
     return Double.isNaN(effect) ? OptionalInt.empty() : Power.pairsNeeded(effect);

@@ -45,7 +45,9 @@ record Figures(Objective objective, int decimals) {
 
   /// With its sign, without unit.
   String difference(double value) {
-    return Double.isFinite(value) ? unsignedZero(format("%+." + decimals + "f", shown(value))) : "-";
+    return Double.isFinite(value)
+        ? unsignedZero(format("%+." + decimals + "f", shown(value)))
+        : "-";
   }
 
   String differenceWithUnit(double value) {

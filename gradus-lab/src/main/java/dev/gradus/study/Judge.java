@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Turns the runs of a comparison into verdicts: pairs, then tests, then Holm's correction over all
-/// arms, then words. An arm without a finished pair counts as p = 1, so that failures never make the
-/// correction for others milder.
+/// arms, then words. An arm without a finished pair counts as p = 1, so that failures never make
+/// the correction for others milder.
 final class Judge {
 
   private final Comparison comparison;
@@ -61,8 +61,7 @@ final class Judge {
           differences
               .get(i)
               .map(d ->
-                  new Evidence(
-                      d, comparison.objective(), delta, signFlip(d), test, corrected)));
+                  new Evidence(d, comparison.objective(), delta, signFlip(d), test, corrected)));
     }
     return evidence;
   }

@@ -13,13 +13,13 @@ import java.util.Locale;
 /// What a comparison is decided on: a quantity measured on validation data *after the last epoch*.
 ///
 /// The last epoch and not the best one: the best of many noisy epochs is too good by luck, the more
-/// so the more an arm's curve jumps, so it would favor unsteady arms. Who wants to stop early says so
-/// in the spec, and then that is what is compared.
+/// so the more an arm's curve jumps, so it would favor unsteady arms. Who wants to stop early says
+/// so in the spec, and then that is what is compared.
 ///
 /// @param metric its name in a [History], for example `validationAccuracy`
 /// @param direction which way is better
-/// @param share whether values are shares of 1, shown in percent and their differences in percentage
-///   points
+/// @param share whether values are shares of 1, shown in percent and their differences in
+///   percentage points
 public record Objective(String metric, Direction direction, boolean share) {
 
   /// Which way is better.

@@ -3,11 +3,12 @@ package dev.gradus.study;
 import dev.gradus.stats.Power;
 import dev.gradus.stats.SignFlip;
 
-/// Which test a verdict rests on. Chosen by the numbers of seeds and arms alone, before anything runs.
+/// Which test a verdict rests on. Chosen by the numbers of seeds and arms alone, before anything
+/// runs.
 public enum PrimaryTest {
 
-  /// The exact sign-flip permutation test, which supposes least. Taken wherever it can reach a verdict
-  /// at all: where its smallest p, times the number of arms, is at most 0.05.
+  /// The exact sign-flip permutation test, which supposes least. Taken wherever it can reach a
+  /// verdict at all: where its smallest p, times the number of arms, is at most 0.05.
   SIGN_FLIP("sign-flip permutation test"),
 
   /// Student's paired t, where seeds are too few for the other: with five seeds the smallest p that

@@ -5,8 +5,8 @@ import dev.gradus.stats.Superiority;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Says what an arm came to, in a sentence or two built from the run's own numbers. Never a p without
-/// the effect, never a mean without the number of seeds.
+/// Says what an arm came to, in a sentence or two built from the run's own numbers. Never a p
+/// without the effect, never a mean without the number of seeds.
 final class Sentence {
 
   private static final int CONFIRMING_SEEDS = 10;
@@ -138,10 +138,7 @@ final class Sentence {
     }
     return "%s The mean difference of finished pairs, %d of %d, is %s."
         .formatted(
-            cannotJudge(arm),
-            evidence.differences().count(),
-            arm.trials().size(),
-            mean(evidence));
+            cannotJudge(arm), evidence.differences().count(), arm.trials().size(), mean(evidence));
   }
 
   private String reasons(ArmTrials arm) {

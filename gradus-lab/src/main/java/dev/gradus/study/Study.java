@@ -16,11 +16,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Runs a comparison, one trial after the other, seed by seed: the baseline and every arm from the
-/// first seed, then all from the second. So a study that is cut short is balanced, and a machine that
-/// grows warm or busy slows all arms alike.
+/// first seed, then all from the second. So a study that is cut short is balanced, and a machine
+/// that grows warm or busy slows all arms alike.
 ///
-/// A request that is wrong is refused before anything runs. A run that fails later, because its loss
-/// stops being finite, is recorded and the study goes on.
+/// A request that is wrong is refused before anything runs. A run that fails later, because its
+/// loss stops being finite, is recorded and the study goes on.
 public final class Study {
 
   private static final double NANOS = 1e9;
@@ -154,8 +154,7 @@ public final class Study {
     List<ArmTrials> done = new ArrayList<>();
     for (int arm = 0; arm < plan.size(); arm++) {
       PlannedArm planned = plan.get(arm);
-      done.add(
-          new ArmTrials(planned.name(), planned.patch(), planned.spec(), trials.get(arm)));
+      done.add(new ArmTrials(planned.name(), planned.patch(), planned.spec(), trials.get(arm)));
     }
     return new Judge(comparison, done).judge(new Setting(backend, total));
   }

@@ -3,8 +3,8 @@ package dev.gradus.study;
 import dev.gradus.callback.TrainEvent;
 import java.time.Duration;
 
-/// Something that happened in a study. Events come from one thread, in this order: one [Started]; for
-/// each trial [TrialStarted], any number of [TrialProgress], [TrialFinished]; one [Finished].
+/// Something that happened in a study. Events come from one thread, in this order: one [Started];
+/// for each trial [TrialStarted], any number of [TrialProgress], [TrialFinished]; one [Finished].
 public sealed interface StudyEvent {
 
   /// Before the first trial. All arms have been found buildable.

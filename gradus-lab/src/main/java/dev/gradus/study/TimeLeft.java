@@ -2,8 +2,8 @@ package dev.gradus.study;
 
 import java.time.Duration;
 
-/// Estimates how long a study still takes: what is left of each arm, times that arm's mean so far; an
-/// arm not yet seen counts as the mean of all trials.
+/// Estimates how long a study still takes: what is left of each arm, times that arm's mean so far;
+/// an arm not yet seen counts as the mean of all trials.
 final class TimeLeft {
 
   private final int seeds;

@@ -1,10 +1,10 @@
 /// Studies: does a change help, by how much, at what cost, and how sure is that?
 ///
-/// A [Comparison][dev.gradus.study.Comparison] names a baseline, [arms][dev.gradus.study.Arm] that each
-/// change it, and seeds. [Study][dev.gradus.study.Study] runs each arm from each seed, telling
+/// A [Comparison][dev.gradus.study.Comparison] names a baseline, [arms][dev.gradus.study.Arm] that
+/// each change it, and seeds. [Study][dev.gradus.study.Study] runs each arm from each seed, telling
 /// [events][dev.gradus.study.StudyEvent] as it goes, and gives a
-/// [ComparisonResult][dev.gradus.study.ComparisonResult] with a [Verdict][dev.gradus.study.Verdict] and
-/// a sentence for each arm. [ComparisonTable][dev.gradus.study.ComparisonTable] prints it,
+/// [ComparisonResult][dev.gradus.study.ComparisonResult] with a [Verdict][dev.gradus.study.Verdict]
+/// and a sentence for each arm. [ComparisonTable][dev.gradus.study.ComparisonTable] prints it,
 /// [ComparisonFields][dev.gradus.study.ComparisonFields] hands it to programs.
 /// [BuiltInComparison][dev.gradus.study.BuiltInComparison] is one that needs no file. May use the
 /// training room and `stats`.

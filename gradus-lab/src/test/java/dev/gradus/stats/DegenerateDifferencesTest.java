@@ -78,8 +78,7 @@ final class DegenerateDifferencesTest {
     assertEquals(
         "PairedDifferences: got 2 values of the treatment and 1 of the control, expected one of each a pair.",
         assertThrows(
-                ConfigException.class,
-                () -> PairedDifferences.of(List.of(1.0, 2.0), List.of(1.0)))
+                ConfigException.class, () -> PairedDifferences.of(List.of(1.0, 2.0), List.of(1.0)))
             .getMessage());
     assertEquals(
         "PairedDifferences: got no pair, expected at least one.",

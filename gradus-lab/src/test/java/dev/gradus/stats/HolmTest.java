@@ -13,7 +13,8 @@ final class HolmTest {
 
   @Test
   void adjust_byHand_stepsDown() {
-    // Sorted 0.005, 0.01, 0.03, 0.04 times 4, 3, 2, 1: 0.02, 0.03, 0.06, 0.04 -> 0.06 (the larger before).
+    // Sorted 0.005, 0.01, 0.03, 0.04 times 4, 3, 2, 1: 0.02, 0.03, 0.06, 0.04 -> 0.06 (the larger
+    // before).
     assertAdjusted(List.of(0.03, 0.06, 0.06, 0.02), List.of(0.01, 0.04, 0.03, 0.005));
   }
 

@@ -92,9 +92,6 @@ final class PairedStatisticsTest {
     // An end near 0 is the difference of larger numbers: relative to the larger end.
     double size = Math.max(Math.abs(expected[0]), Math.abs(expected[1]));
     assertClose(
-        expected,
-        new double[] {actual.low(), actual.high()},
-        (_, _) -> 1e-10 * size,
-        "interval");
+        expected, new double[] {actual.low(), actual.high()}, (_, _) -> 1e-10 * size, "interval");
   }
 }

@@ -65,8 +65,7 @@ final class ComparisonFieldsTest {
 
   @Test
   void of_unwritten_reportIsNull() {
-    Map<String, Object> fields =
-        ComparisonFields.of(Planted.result(BASE, BASE), Optional.empty());
+    Map<String, Object> fields = ComparisonFields.of(Planted.result(BASE, BASE), Optional.empty());
 
     assertTrue(fields.containsKey("report"));
     assertEquals(null, fields.get("report"));

@@ -40,8 +40,7 @@ final class StudyTest {
     PlantedRunner runner = new PlantedRunner(_ -> 0.9);
     Comparison comparison = comparison(List.of(BATCHES.getFirst(), arm));
     String message =
-        assertThrows(
-                ConfigException.class, () -> new Study(comparison, Planted.KINDS, runner))
+        assertThrows(ConfigException.class, () -> new Study(comparison, Planted.KINDS, runner))
             .getMessage();
     assertEquals(List.of(), runner.runs(), "nothing runs before the request is right");
     return message;
@@ -78,8 +77,7 @@ final class StudyTest {
     ComparisonResult result =
         run(
             BATCHES,
-            spec ->
-                spec.fit().seed() / 8.0 + (spec.fit().batchSize() == 16 ? 1 / 64.0 : 0.0));
+            spec -> spec.fit().seed() / 8.0 + (spec.fit().batchSize() == 16 ? 1 / 64.0 : 0.0));
 
     assertEquals(List.of(0.125, 0.25), result.baseline().perSeed());
     assertEquals(List.of(0.140625, 0.265625), result.arms().get(0).arm().perSeed());
@@ -118,8 +116,7 @@ final class StudyTest {
 
   @Test
   void run_lastValueNotFinite_isAFailure() {
-    ComparisonResult result =
-        run(BATCHES, spec -> spec.fit().batchSize() == 32 ? Double.NaN : 0.9);
+    ComparisonResult result = run(BATCHES, spec -> spec.fit().batchSize() == 32 ? Double.NaN : 0.9);
 
     assertEquals(
         "validationAccuracy after the last epoch is NaN.",
@@ -242,8 +239,7 @@ final class StudyTest {
     assertEquals(
         "train.csv: is not there. Check the path.",
         assertThrows(
-                DataException.class,
-                () -> new Study(comparison(BATCHES), Planted.KINDS, runner))
+                DataException.class, () -> new Study(comparison(BATCHES), Planted.KINDS, runner))
             .getMessage());
   }
 
