@@ -30,7 +30,8 @@ final class ComparisonCharts {
                     shown(metric, arm.effect().low()),
                     shown(metric, arm.effect().high()),
                     arm.effect().verdict(),
-                    arm.effect().outcome()))
+                    arm.effect().outcome(),
+                    differences(arm)))
             .toList();
     return new ForestPlot(
         "Effect on " + metric.name() + " against " + view.baseline().name(),
@@ -38,6 +39,20 @@ final class ComparisonCharts {
         "no difference",
         rows,
         metric.shown(view.objective().tolerance()));
+  }
+
+  /// {@return arm minus baseline for each seed that both finished}
+  private List<Double> differences(ArmView arm) {
+    MetricView metric = view.objective().metric();
+    List<Double> differences = new ArrayList<>();
+    for (int i = 0; i < view.seeds().size(); i++) {
+      double difference =
+          arm.results().perSeed().get(i) - view.baseline().results().perSeed().get(i);
+      if (Double.isFinite(difference)) {
+        differences.add(metric.shown(difference));
+      }
+    }
+    return differences;
   }
 
   /// {@return a chart for each measured quantity, that of the objective first}

@@ -92,7 +92,7 @@ public record ComparisonReport(ComparisonView view) {
     String caption =
         seeds == 1
             ? "Difference of one pair of runs; one seed has no interval."
-            : "Mean paired difference over %s seeds with its 95 %% confidence interval."
+            : "Mean paired difference over %s seeds with its 95 %% confidence interval; a dot for each seed."
                 .formatted(seeds);
     double tolerance = view.objective().tolerance();
     if (tolerance == 0) {

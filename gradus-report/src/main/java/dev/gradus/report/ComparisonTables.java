@@ -40,7 +40,7 @@ final class ComparisonTables {
             Cell.of(
                 view.baseline().name(),
                 view.baseline().name().equals("baseline") ? "" : "baseline"),
-            number(base.mean()),
+            mean(base),
             Cell.of(""),
             Cell.of(""),
             Cell.of(""),
@@ -64,7 +64,7 @@ final class ComparisonTables {
     boolean known = Double.isFinite(effect.low()) && Double.isFinite(effect.high());
     return List.of(
         Cell.of(arm.name(), arm.patch().equals(arm.name()) ? "" : arm.patch()),
-        number(arm.results().mean()),
+        mean(arm.results()),
         Cell.of(Words.signed(metric.shown(effect.delta()), decimals)),
         Cell.of(
             known
@@ -107,6 +107,15 @@ final class ComparisonTables {
         .perSeed()
         .forEach(value -> cells.add(Double.isFinite(value) ? number(value) : Cell.of("failed")));
     return cells;
+  }
+
+  /// A mean over fewer runs than there are seeds says so.
+  private Cell mean(ResultsView results) {
+    long finished = results.perSeed().stream().filter(Double::isFinite).count();
+    String shown = Words.fixed(metric.shown(results.mean()), decimals);
+    return finished == results.perSeed().size()
+        ? Cell.of(shown)
+        : Cell.of(shown, "%s of %s runs".formatted(finished, results.perSeed().size()));
   }
 
   private Cell number(double value) {

@@ -1,6 +1,7 @@
 package dev.gradus.report;
 
 import dev.gradus.history.Environment;
+import dev.gradus.history.Machine;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -33,17 +34,29 @@ public record ProvenanceView(
   /// @param environment the run's
   /// @return a word for each, to be shown
   public static Map<String, String> words(Environment environment) {
-    Map<String, String> words = new LinkedHashMap<>();
-    words.put("Gradus", environment.machine().gradus());
-    words.put("backend", environment.backend());
-    words.put("threads", Integer.toString(environment.threads()));
-    words.put("processor", environment.machine().cpu());
-    words.put("logical processors", Integer.toString(environment.machine().cores()));
-    words.put("Java", environment.machine().jdk());
-    words.put("operating system", environment.machine().os());
+    Map<String, String> words =
+        words(environment.machine(), environment.backend(), environment.threads());
     words.put("seed", Long.toString(environment.seed()));
     words.put("started", environment.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
     words.put("SHA-256 of the spec", environment.specSha256());
+    return words;
+  }
+
+  /// A machine in words.
+  ///
+  /// @param machine what ran
+  /// @param backend one line that says what computed
+  /// @param threads how many threads computed
+  /// @return a word for each, to be shown; may be added to
+  public static Map<String, String> words(Machine machine, String backend, int threads) {
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("Gradus", machine.gradus());
+    words.put("backend", backend);
+    words.put("threads", Integer.toString(threads));
+    words.put("processor", machine.cpu());
+    words.put("logical processors", Integer.toString(machine.cores()));
+    words.put("Java", machine.jdk());
+    words.put("operating system", machine.os());
     return words;
   }
 }

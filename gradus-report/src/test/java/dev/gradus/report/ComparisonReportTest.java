@@ -78,6 +78,14 @@ final class ComparisonReportTest {
         VIEW.arms().stream().map(ArmView::name).toList(),
         forest.rows().stream().map(ForestPlot.Row::name).toList());
     assertEquals(0.41, forest.rows().getFirst().mean(), 1e-12);
+    assertEquals(Fixtures.SEEDS.size(), forest.rows().getFirst().points().size());
+    assertEquals(
+        100
+            * (VIEW.arms().getFirst().results().perSeed().getFirst()
+                - VIEW.baseline().results().perSeed().getFirst()),
+        forest.rows().getFirst().points().getFirst(),
+        1e-12);
+    assertEquals(Fixtures.SEEDS.size() - 1, forest.rows().getLast().points().size());
     assertEquals(0.05, forest.zone(), 1e-12);
     assertTrue(Double.isNaN(forest.rows().getLast().mean()));
   }

@@ -40,15 +40,24 @@ public record ForestPlot(String title, Axis axis, String zeroLabel, List<Row> ro
   /// @param high the upper end of the interval, at least `mean`; NaN where there is none
   /// @param verdict the verdict in a word or two; not blank
   /// @param outcome the color and symbol of the verdict
+  /// @param points the raw differences behind the estimate, finite; may be empty
   public record Row(
-      String name, double mean, double low, double high, String verdict, Outcome outcome) {
+      String name,
+      double mean,
+      double low,
+      double high,
+      String verdict,
+      Outcome outcome,
+      List<Double> points) {
 
-    /// Checks the words and the order of the numbers.
+    /// Copies the points, checks the words and the order of the numbers.
     public Row {
       Require.words("ForestPlot.Row", "name", name);
       String where = "ForestPlot.Row " + name;
       Require.words(where, "verdict", verdict);
       Require.finiteOrMissing(where, "[mean, low, high]", List.of(mean, low, high));
+      points = List.copyOf(points);
+      Require.finite(where, "points", points);
       if (low > mean || mean > high || low > high) {
         throw new ConfigException(
             "%s: expected low <= mean <= high, got %s, %s, %s.".formatted(where, low, mean, high));

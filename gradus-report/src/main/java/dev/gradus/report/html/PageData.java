@@ -100,6 +100,7 @@ final class PageData {
       json.writeStringProperty("name", row.name());
       json.writeStringProperty("verdict", row.verdict());
       json.writeStringProperty("outcome", word(row.outcome()));
+      numbers("points", row.points());
       numbers("interval", List.of(row.low(), row.mean(), row.high()));
       json.writeEndObject();
     }

@@ -4,6 +4,7 @@ import dev.gradus.report.chart.Dash;
 import dev.gradus.report.chart.ForestPlot;
 import dev.gradus.report.chart.ForestPlot.Row;
 import dev.gradus.report.image.Surface.Anchor;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.stream.DoubleStream;
@@ -12,6 +13,8 @@ import java.util.stream.DoubleStream;
 ///
 /// On a narrow sheet the name and the verdict stand above their interval instead.
 final class ForestPainter {
+
+  private static final double POINT_OPACITY = 0.45;
 
   private final Page page;
   private final ForestPlot chart;
@@ -44,8 +47,7 @@ final class ForestPainter {
     Extent extent =
         Extent.of(
                 DoubleStream.concat(
-                    chart.rows().stream()
-                        .flatMapToDouble(r -> DoubleStream.of(r.low(), r.mean(), r.high())),
+                    chart.rows().stream().flatMapToDouble(ForestPainter::numbers),
                     DoubleStream.of(0, -chart.zone(), chart.zone())))
             .padded(false);
     int ticks = (int) Math.max(3, area.getWidth() / (90 * page.unit()));
@@ -58,6 +60,12 @@ final class ForestPainter {
       row(frame, chart.rows().get(i), area.getMinY() + rowHeight * i, rowHeight);
     }
     frame.bottomAxis(chart.axis().caption());
+  }
+
+  private static DoubleStream numbers(Row row) {
+    return DoubleStream.concat(
+        DoubleStream.of(row.low(), row.mean(), row.high()),
+        row.points().stream().mapToDouble(Double::doubleValue));
   }
 
   private void background(Frame frame) {
@@ -121,6 +129,15 @@ final class ForestPainter {
 
   private void interval(Frame frame, Row row, double y, double cap) {
     Ink ink = Ink.of(row.outcome());
+    double dot = 3 * page.unit();
+    double below = y + 11 * page.unit();
+    for (double point : row.points()) {
+      double x = frame.x().at(point);
+      page.surface()
+          .fill(
+              new Ellipse2D.Double(x - dot, below - dot, 2 * dot, 2 * dot),
+              ink.withOpacity(POINT_OPACITY));
+    }
     if (!Double.isNaN(row.low()) && !Double.isNaN(row.high())) {
       double low = frame.x().at(row.low());
       double high = frame.x().at(row.high());

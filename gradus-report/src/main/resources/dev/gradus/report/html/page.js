@@ -210,7 +210,7 @@
     const left = widest(names, '14px ' + font());
     const right = widest(chart.rows.map(row => row.verdict), '600 13.5px ' + font());
     option.grid = {left: narrow ? 6 : Math.min(left, width * 0.32) + 22, right: narrow ? 12 : right + 20, top: 30, bottom: 30};
-    const extremes = chart.rows.flatMap(row => row.interval).filter(known).concat(0, -chart.zone, chart.zone);
+    const extremes = chart.rows.flatMap(row => [...row.interval, ...row.points]).filter(known).concat(0, -chart.zone, chart.zone);
     const air = (Math.max(...extremes) - Math.min(...extremes)) * 0.06 || 1;
     option.xAxis = {...look, type: 'value', min: Math.min(...extremes) - air, max: Math.max(...extremes) + air,
       axisLabel: {...look.axisLabel, showMinLabel: false, showMaxLabel: false},
@@ -224,7 +224,8 @@
     option.series = chart.rows.flatMap((row, i) => {
       const color = shade('o-' + row.outcome);
       const [low, mean, high] = row.interval;
-      const series = [];
+      const series = [{type: 'scatter', symbol: 'circle', symbolSize: 6, symbolOffset: [0, 11], silent: true, z: 2, color, itemStyle: {opacity: 0.45},
+        data: row.points.map(v => [v, i])}];
       if (known(low) && known(high)) {
         series.push({type: 'line', symbol: 'rect', symbolSize: [2, 13], showSymbol: true, color, emphasis: {disabled: true},
           lineStyle: {width: 2.6, color}, data: [[low, i], [high, i]], z: 3});

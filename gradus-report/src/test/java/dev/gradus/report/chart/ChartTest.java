@@ -96,12 +96,12 @@ final class ChartTest {
   void forestRow_meanOutsideInterval_isRefused() {
     refused(
         "ForestPlot.Row sgd: expected low <= mean <= high, got 1.0, 0.5, 2.0.",
-        () -> new ForestPlot.Row("sgd", 0.5, 1.0, 2.0, "hurts", Outcome.WORSE));
+        () -> new ForestPlot.Row("sgd", 0.5, 1.0, 2.0, "hurts", Outcome.WORSE, List.of()));
   }
 
   @Test
   void forestPlot_negativeZone_isRefused() {
-    ForestPlot.Row row = new ForestPlot.Row("sgd", 1, 0, 2, "helps", Outcome.BETTER);
+    ForestPlot.Row row = new ForestPlot.Row("sgd", 1, 0, 2, "helps", Outcome.BETTER, List.of());
     refused(
         "ForestPlot effects: zone must be finite and at least 0, got -1.0.",
         () -> new ForestPlot("effects", AXIS, "none", List.of(row), -1));
@@ -109,7 +109,7 @@ final class ChartTest {
 
   @Test
   void forestPlot_logarithmicAxis_isRefused() {
-    ForestPlot.Row row = new ForestPlot.Row("sgd", 1, 0, 2, "helps", Outcome.BETTER);
+    ForestPlot.Row row = new ForestPlot.Row("sgd", 1, 0, 2, "helps", Outcome.BETTER, List.of());
     refused(
         "ForestPlot effects: the axis is logarithmic, but 0 means no effect here. Use a linear axis.",
         () -> new ForestPlot("effects", AXIS.withLog(true), "none", List.of(row), 0));

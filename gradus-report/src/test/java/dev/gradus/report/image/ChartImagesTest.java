@@ -56,12 +56,18 @@ final class ChartImagesTest {
             Axis.of("difference"),
             "no difference",
             List.of(
-                new ForestPlot.Row("a", 1, 0.5, 2, "improves", Outcome.BETTER),
-                new ForestPlot.Row("b", -1, -2, -0.5, "hurts", Outcome.WORSE),
-                new ForestPlot.Row("c", 0, -0.1, 0.1, "equivalent", Outcome.SAME),
-                new ForestPlot.Row("d", 0.3, -1, 1, "no evidence", Outcome.UNCLEAR),
+                new ForestPlot.Row("a", 1, 0.5, 2, "improves", Outcome.BETTER, List.of(0.7, 1.4)),
+                new ForestPlot.Row("b", -1, -2, -0.5, "hurts", Outcome.WORSE, List.of()),
+                new ForestPlot.Row("c", 0, -0.1, 0.1, "equivalent", Outcome.SAME, List.of()),
+                new ForestPlot.Row("d", 0.3, -1, 1, "no evidence", Outcome.UNCLEAR, List.of()),
                 new ForestPlot.Row(
-                    HOSTILE, Double.NaN, Double.NaN, Double.NaN, "x", Outcome.UNRELIABLE)),
+                    HOSTILE,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    "x",
+                    Outcome.UNRELIABLE,
+                    List.of())),
             0.2),
         new BarChart("times", Axis.of("time"), List.of(new BarChart.Bar("a", 2, ColorRole.GREEN))),
         new Histogram(
