@@ -1,8 +1,10 @@
 package dev.gradus.report;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.study.ComparisonResult;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A finished comparison as its page shows it: a baseline, and arms paired with it over seeds.
@@ -41,6 +43,23 @@ public record ComparisonView(
       }
       checkSeeds(arm.name(), arm.results(), seeds);
     }
+  }
+
+  /// What a study found.
+  ///
+  /// @param result what it found
+  /// @param title the title of the page
+  /// @param command the command that reproduces it
+  /// @param spec the baseline's spec in YAML
+  /// @param environment the machine and the software, as [ProvenanceView#words] puts them
+  /// @return what its page shows
+  public static ComparisonView of(
+      ComparisonResult result,
+      String title,
+      String command,
+      String spec,
+      Map<String, String> environment) {
+    return new MeasuredComparison(result).view(title, command, spec, environment);
   }
 
   private static void checkSeeds(String arm, ResultsView results, List<Long> seeds) {
