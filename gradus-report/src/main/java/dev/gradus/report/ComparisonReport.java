@@ -5,7 +5,6 @@ import dev.gradus.report.chart.LineChart;
 import dev.gradus.report.html.Block;
 import dev.gradus.report.html.HtmlReport;
 import dev.gradus.report.html.Section;
-import dev.gradus.report.image.ChartImages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,23 +21,13 @@ import java.util.Map;
 /// @param view what is shown
 public record ComparisonReport(ComparisonView view) {
 
-  private static final int WIDTH = 1600;
-  private static final int HEIGHT = 1000;
-  private static final int SVG_WIDTH = 900;
-  private static final int SVG_HEIGHT = 560;
-
   /// Writes `report.html` and the folder `figures` with a PNG and an SVG of each figure.
   ///
   /// @param folder where they go; made if missing
   /// @throws dev.gradus.core.DataException if a file cannot be written
   public void write(Path folder) {
     page().write(folder.resolve("report.html"));
-    figures()
-        .forEach((name, chart) -> {
-          Path figures = folder.resolve("figures");
-          ChartImages.png(chart, figures.resolve(name + ".png"), WIDTH, HEIGHT);
-          ChartImages.svg(chart, figures.resolve(name + ".svg"), SVG_WIDTH, SVG_HEIGHT);
-        });
+    FigureFiles.write(figures(), folder.resolve("figures"));
   }
 
   /// {@return the figures by the names of their files, without endings}

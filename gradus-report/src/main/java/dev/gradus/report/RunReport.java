@@ -10,7 +10,6 @@ import dev.gradus.report.html.Block;
 import dev.gradus.report.html.DataTable;
 import dev.gradus.report.html.HtmlReport;
 import dev.gradus.report.html.Section;
-import dev.gradus.report.image.ChartImages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,12 +33,7 @@ public record RunReport(RunView view) {
   /// @throws dev.gradus.core.DataException if a file cannot be written
   public void write(Path folder) {
     page().write(folder.resolve("report.html"));
-    figures()
-        .forEach((name, chart) -> {
-          Path figures = folder.resolve("figures");
-          ChartImages.png(chart, figures.resolve(name + ".png"), 1600, 1000);
-          ChartImages.svg(chart, figures.resolve(name + ".svg"), 900, 560);
-        });
+    FigureFiles.write(figures(), folder.resolve("figures"));
   }
 
   /// {@return the figures by the names of their files, without endings}

@@ -11,7 +11,6 @@ import java.util.Locale;
 final class SectionWriter {
 
   private static final int STILL_WIDTH = 900;
-  private static final int STILL_HEIGHT = 560;
 
   private final HtmlWriter html;
   private final List<Chart> charts;
@@ -65,7 +64,7 @@ final class SectionWriter {
     // Readers without scripts see the same charts, still.
     html.open("noscript");
     for (Chart chart : figure.charts()) {
-      html.raw(ChartImages.svgText(chart, STILL_WIDTH, STILL_HEIGHT));
+      html.raw(ChartImages.svgText(chart, STILL_WIDTH, ChartImages.height(chart, STILL_WIDTH)));
     }
     html.close("noscript").line();
     if (!figure.caption().isEmpty()) {

@@ -28,6 +28,7 @@ public final class ChartImages {
 
   private static final int SMALLEST = 240;
   private static final int LARGEST = 8000;
+  private static final double WIDTH_IN_UNITS = 900;
 
   private ChartImages() {}
 
@@ -64,7 +65,7 @@ public final class ChartImages {
   public static byte[] pngBytes(Chart chart, int width, int height) {
     check("PNG", width, height);
     PixelSurface surface = new PixelSurface(width, height);
-    paint(chart, new Page(surface, width, height));
+    paint(chart, page(surface, chart, width, height));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       if (!ImageIO.write(surface.finish(), "png", out)) {
@@ -85,8 +86,33 @@ public final class ChartImages {
   public static String svgText(Chart chart, int width, int height) {
     check("SVG", width, height);
     SvgSurface surface = new SvgSurface(width, height, chart.title());
-    paint(chart, new Page(surface, width, height));
+    paint(chart, page(surface, chart, width, height));
     return surface.finish();
+  }
+
+  /// {@return the height that suits a chart: a line chart is wide, a forest plot grows with its
+  /// rows}
+  ///
+  /// @param chart what would be drawn
+  /// @param width in pixels, 240 to 8000
+  public static int height(Chart chart, int width) {
+    double height = units(chart) * Math.max(Page.SMALLEST_UNIT, width / WIDTH_IN_UNITS);
+    return Math.clamp(Math.round(height), SMALLEST, LARGEST);
+  }
+
+  /// The height that a chart needs where letters are 13.5 high.
+  private static double units(Chart chart) {
+    return switch (chart) {
+      case LineChart lines -> 560 + 12.0 * Math.max(0, lines.lines().size() - 10);
+      case ForestPlot forest -> 150 + 52.0 * forest.rows().size();
+      case BarChart bars -> 130 + 40.0 * bars.bars().size();
+      case Histogram _ -> 560;
+    };
+  }
+
+  private static Page page(Surface surface, Chart chart, int width, int height) {
+    double unit = Math.min(width / WIDTH_IN_UNITS, height / units(chart));
+    return new Page(surface, width, height, Math.max(Page.SMALLEST_UNIT, unit));
   }
 
   private static void paint(Chart chart, Page page) {

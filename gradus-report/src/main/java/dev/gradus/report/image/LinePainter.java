@@ -12,6 +12,9 @@ import java.util.List;
 /// Draws a [LineChart]: legend, grid, bands, faint traces, and the means on top.
 final class LinePainter {
 
+  /// More traces than this are no traces any more but a haze, and make large files.
+  private static final int MOST_TRACES = 150;
+
   private static final double TRACE_OPACITY = 0.16;
   private static final double BAND_OPACITY = 0.13;
 
@@ -95,7 +98,8 @@ final class LinePainter {
         page.surface().fill(band(frame, line), ink.withOpacity(BAND_OPACITY));
       }
     }
-    for (Line line : chart.lines()) {
+    int traces = chart.lines().stream().mapToInt(line -> line.traces().size()).sum();
+    for (Line line : traces > MOST_TRACES ? List.<Line>of() : chart.lines()) {
       for (List<Double> trace : line.traces()) {
         Path2D path = curve(frame, line.x(), trace);
         page.surface()

@@ -10,12 +10,11 @@ import java.util.List;
 /// @param surface what is drawn on
 /// @param width the width in pixels
 /// @param height the height in pixels
-record Page(Surface surface, int width, int height) {
+/// @param unit how much larger letters and lines are than on a sheet of 900 pixels with room enough
+record Page(Surface surface, int width, int height, double unit) {
 
-  /// How much larger than on a sheet of 900 x 560 letters and lines are.
-  double unit() {
-    return Math.max(0.75, Math.min(width / 900.0, height / 560.0));
-  }
+  /// Smaller letters cannot be read.
+  static final double SMALLEST_UNIT = 0.75;
 
   double margin() {
     return 26 * unit();

@@ -150,6 +150,13 @@ final class ChartImagesTest {
   }
 
   @Test
+  void height_forestPlot_growsWithItsRows() {
+    assertEquals((150 + 5 * 52) * 2, ChartImages.height(charts().get(1), 1800));
+    assertEquals(560 * 2, ChartImages.height(LINES, 1800));
+    assertEquals(240, ChartImages.height(charts().get(2), 300));
+  }
+
+  @Test
   void pngBytes_sizeOutOfRange_isRefused() {
     ConfigException refused =
         assertThrows(ConfigException.class, () -> ChartImages.pngBytes(LINES, 100, 300));
