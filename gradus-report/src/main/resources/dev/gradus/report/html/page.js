@@ -61,7 +61,7 @@
   };
 
   const axisLook = () => ({
-    axisLine: {show: true, lineStyle: {color: shade('axis')}},
+    axisLine: {show: true, onZero: false, lineStyle: {color: shade('axis')}},
     axisTick: {lineStyle: {color: shade('axis')}},
     axisLabel: {color: shade('quiet'), fontSize: 12.5, hideOverlap: true, formatter: tick},
     splitLine: {lineStyle: {color: shade('rule')}},
@@ -174,7 +174,7 @@
     option.grid = {left: 6, right: 14, top: 12, bottom: 30, containLabel: true};
     option.xAxis = {...look, type: chart.x.log ? 'log' : 'value', min: 'dataMin', max: 'dataMax', minInterval: whole ? 1 : 0,
       name: chart.x.caption, nameLocation: 'middle', nameGap: 30, splitLine: {show: false}};
-    option.yAxis = {...look, type: state.log ? 'log' : 'value', scale: true, axisLine: {show: false}, axisTick: {show: false},
+    option.yAxis = {...look, type: state.log ? 'log' : 'value', scale: true, axisLine: {show: false, onZero: false}, axisTick: {show: false},
       splitNumber: width < 560 ? 4 : 6};
     if (state.log) Object.assign(option.yAxis, decades(visible, state));
     option.series = visible.flatMap(line => lineSeries(line, state));
@@ -258,10 +258,12 @@
     const look = axisLook();
     const names = chart.bars.map(bar => bar.name);
     const option = base();
-    option.grid = {left: 8, right: 24, top: 8, bottom: 8, containLabel: true};
+    const left = Math.min(widest(names, '14px ' + font()), width * 0.35);
+    option.grid = {left: left + 22, right: 24, top: 8, bottom: 30};
     option.xAxis = {...look, type: 'value', splitNumber: width < 560 ? 4 : 7};
     option.yAxis = {type: 'category', inverse: true, data: names.map((_, i) => String(i)), axisLine: {show: false}, axisTick: {show: false},
-      axisLabel: {color: shade('text'), fontSize: 14, interval: 0, width: width * 0.35, overflow: 'truncate', formatter: i => names[i]}};
+      axisLabel: {color: shade('text'), fontSize: 14, interval: 0, margin: 14, width: left + 6, overflow: 'truncate',
+        formatter: i => names[i]}};
     option.series = [{type: 'bar', barMaxWidth: 26, data: chart.bars.map(bar => ({value: bar.value, itemStyle: {color: shade('c-' + bar.color)}}))}];
     option.tooltip = {...option.tooltip, trigger: 'item', formatter: p => tip(names[p.dataIndex], [['', chart.x.label, show(p.value), chart.x.unit]])};
     return option;
@@ -275,7 +277,7 @@
     option.grid = {left: 6, right: 14, top: 12, bottom: 34, containLabel: true};
     option.xAxis = {...look, type: 'value', min: edges[0], max: edges[edges.length - 1], name: chart.x.caption, nameLocation: 'middle',
       nameGap: 32, splitLine: {show: false}, splitNumber: width < 560 ? 4 : 8};
-    option.yAxis = {...look, type: 'value', axisLine: {show: false}};
+    option.yAxis = {...look, type: 'value', axisLine: {show: false, onZero: false}, axisTick: {show: false}};
     option.series = [{type: 'line', symbol: 'none', data: steps, color: shade('c-blue'), lineStyle: {width: 1},
       areaStyle: {opacity: 0.55, color: shade('c-blue')}, emphasis: {disabled: true}}];
     option.tooltip = {...option.tooltip, trigger: 'axis', formatter: list => {
