@@ -39,9 +39,9 @@ public record Environment(
             json.text("jdk"),
             json.text("os"),
             json.text("cpu"),
-            (int) json.whole("cores")),
+            json.integer("cores")),
         json.text("backend"),
-        (int) json.whole("threads"),
+        json.integer("threads"),
         json.whole("seed"),
         json.instant("startedAt"),
         json.text("specSha256"));

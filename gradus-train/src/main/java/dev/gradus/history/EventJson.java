@@ -59,7 +59,7 @@ final class EventJson {
 
   private static Object value(Class<?> type, String key, JsonMembers json) {
     if (type == int.class) {
-      return Math.toIntExact(json.whole(key));
+      return json.integer(key);
     }
     if (type == long.class) {
       return json.whole(key);

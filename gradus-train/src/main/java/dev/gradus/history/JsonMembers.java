@@ -28,6 +28,14 @@ record JsonMembers(Map<String, Object> map, String source) {
     };
   }
 
+  int integer(String key) {
+    long value = whole(key);
+    if (value != (int) value) {
+      throw wrong(key, "a whole number below 2^31");
+    }
+    return (int) value;
+  }
+
   double number(String key) {
     return Json.number(value(key), source);
   }

@@ -29,8 +29,9 @@ record ModelDescription(JsonMembers content) {
     content.put("format", FORMAT);
     content.put("version", VERSION);
     content.put("inputShape", saved.model().inputShape().dims());
-    content.put("layers", kinds.toPlain(Sequential.class, saved.model(), SavedModel.MODEL_FILE));
-    content.put("loss", kinds.toPlain(Loss.class, saved.loss(), SavedModel.MODEL_FILE));
+    content.put(
+        "layers", kinds.toPlain(Sequential.class, saved.model(), SavedModel.MODEL_FILE, "layers"));
+    content.put("loss", kinds.toPlain(Loss.class, saved.loss(), SavedModel.MODEL_FILE, "loss"));
     content.put(
         "scaler", ordered("offset", saved.scaler().offset(), "factor", saved.scaler().factor()));
     content.put("target", targetMap(saved.target()));
@@ -85,7 +86,7 @@ record ModelDescription(JsonMembers content) {
 
   SavedModel restore(SequencedMap<String, Tensor> weights, Kinds kinds) {
     String source = content.source();
-    Sequential model = kinds.fromPlain(Sequential.class, content.value("layers"), source);
+    Sequential model = kinds.fromPlain(Sequential.class, content.value("layers"), source, "layers");
     if (!model.inputShape().equals(content.shape("inputShape"))) {
       throw new DataException(
           "%s: inputShape is %s, but the layers begin with %s. The file is damaged; take it from a copy."
@@ -94,7 +95,7 @@ record ModelDescription(JsonMembers content) {
     JsonMembers scaler = content.object("scaler");
     return new SavedModel(
         model,
-        kinds.fromPlain(Loss.class, content.value("loss"), source),
+        kinds.fromPlain(Loss.class, content.value("loss"), source, "loss"),
         new FittedScaler(scaler.numbers("offset"), scaler.numbers("factor")),
         target(content.object("target")),
         weights);
@@ -110,7 +111,7 @@ record ModelDescription(JsonMembers content) {
   private static Target target(JsonMembers json) {
     return json.has("values")
         ? new ValueTarget(json.shape("values"))
-        : new ClassTarget((int) json.whole("classes"), json.texts("names"));
+        : new ClassTarget(json.integer("classes"), json.texts("names"));
   }
 
   private static Map<String, Object> ordered(

@@ -71,25 +71,28 @@ public final class Kinds {
   ///
   /// @param family the interface
   /// @param value one of its values
-  /// @param source name for messages
+  /// @param source name for messages, for example of a file
+  /// @param path the value's place in it, for messages
   /// @param <F> the family's type
   /// @return a word, a map, or the unnamed kind's main value
   /// @throws ConfigException if no kind is registered for the value
-  public <F> Object toPlain(Class<F> family, F value, String source) {
-    return new KindCodec(this, new RecordCodec(this)).encode(family, value, Place.root(source));
+  public <F> Object toPlain(Class<F> family, F value, String source, String path) {
+    return new KindCodec(this, new RecordCodec(this))
+        .encode(family, value, new Place(source, path));
   }
 
   /// Reads a value as files hold it.
   ///
   /// @param family the interface
   /// @param plain maps, lists, texts, numbers and booleans
-  /// @param source name for messages
+  /// @param source name for messages, for example of a file
+  /// @param path the value's place in it, for messages
   /// @param <F> the family's type
   /// @return the value
   /// @throws ConfigException for an unknown kind or key, or a value out of its range
-  public <F> F fromPlain(Class<F> family, Object plain, String source) {
+  public <F> F fromPlain(Class<F> family, Object plain, String source, String path) {
     return family.cast(
-        new KindCodec(this, new RecordCodec(this)).decode(family, plain, Place.root(source)));
+        new KindCodec(this, new RecordCodec(this)).decode(family, plain, new Place(source, path)));
   }
 
   boolean isFamily(Class<?> type) {

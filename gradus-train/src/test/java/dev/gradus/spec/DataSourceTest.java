@@ -52,7 +52,8 @@ class DataSourceTest {
                     Yaml.read(
                         "{csv: %s, target: kind, ignored: [number]}".formatted(csv("a.csv", 30, 0)),
                         "test"),
-                    "test");
+                    "test",
+                    "data");
     Split split = source.load();
     assertEquals(24, split.train().size());
     assertEquals(List.of("x", "y"), split.train().featureNames());

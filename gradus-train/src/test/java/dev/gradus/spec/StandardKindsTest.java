@@ -113,7 +113,8 @@ class StandardKindsTest {
 
   private static <F> void assertRoundTrip(Class<F> family, Object prototype) {
     F value = family.cast(prototype);
-    assertEquals(value, KINDS.fromPlain(family, KINDS.toPlain(family, value, "test"), "test"));
+    assertEquals(
+        value, KINDS.fromPlain(family, KINDS.toPlain(family, value, "test", "x"), "test", "x"));
   }
 
   /// Every word with all its defaults: the list at the end of `docs/spec.md`.
