@@ -24,7 +24,7 @@ public final class Power {
   /// More pairs are not looked for.
   public static final int MOST_PAIRS = 100_000;
 
-  private static final int HALVINGS = 100;
+  private static final double PRECISION = 1e-13;
 
   private Power() {}
 
@@ -51,7 +51,7 @@ public final class Power {
     requirePairs(pairs);
     double low = 0;
     double high = NoncentralT.LARGEST_NONCENTRALITY / Math.sqrt(pairs);
-    for (int i = 0; i < HALVINGS; i++) {
+    while (high - low > PRECISION * high) {
       double middle = (low + high) / 2;
       if (of(pairs, middle) < TARGET) {
         low = middle;

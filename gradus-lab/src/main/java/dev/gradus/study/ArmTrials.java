@@ -24,12 +24,20 @@ public record ArmTrials(String name, String patch, TrainSpec spec, List<Trial> t
 
   /// @return mean objective of the runs that did not fail; NaN if all did
   public double mean() {
-    return meanOfFinished(trials.stream().filter(trial -> !trial.failed()).map(Trial::value));
+    return finished().mapToDouble(Trial::value).average().orElse(Double.NaN);
   }
 
-  /// @return mean duration in seconds of the runs that did not fail; NaN if all did
+  /// The median, which neither the first run of a program, while its code is still being compiled,
+  /// nor a machine that is busy for a while changes much.
+  ///
+  /// @return median duration in seconds of the runs that did not fail; NaN if all did
   public double secondsPerRun() {
-    return meanOfFinished(trials.stream().filter(trial -> !trial.failed()).map(Trial::seconds));
+    double[] sorted = finished().mapToDouble(Trial::seconds).sorted().toArray();
+    int middle = sorted.length / 2;
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   /// @return how many runs failed
@@ -42,7 +50,7 @@ public record ArmTrials(String name, String patch, TrainSpec spec, List<Trial> t
     return trials.stream().mapToLong(Trial::parameters).max().orElse(0);
   }
 
-  private static double meanOfFinished(Stream<Double> values) {
-    return values.mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+  private Stream<Trial> finished() {
+    return trials.stream().filter(trial -> !trial.failed());
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///   of its 95 % paired-t interval. All in the metric's own unit: an accuracy is a share of 1.
 /// - `pValue` is that of the paired t test, not corrected. Verdicts rest on `holmPValue`, the p of
 ///   the test that `test` names, corrected for all arms.
+/// - `secondsPerRun` is the median duration of a run.
 /// - Numbers that do not exist, such as those of failed runs, are null.
 ///
 /// More fields stand beside these; more may come.

@@ -28,7 +28,6 @@ public final class Study {
   private final Comparison comparison;
   private final TrialRunner runner;
   private final List<PlannedArm> plan = new ArrayList<>();
-  private final List<List<Trial>> trials = new ArrayList<>();
   private String backend = "";
 
   /// Builds every arm, without training.
@@ -46,7 +45,6 @@ public final class Study {
     for (Arm arm : comparison.arms()) {
       plan.add(planned(arm, kinds));
     }
-    plan.forEach(_ -> trials.add(new ArrayList<>()));
   }
 
   private PlannedArm planned(Arm arm, Kinds kinds) {
@@ -91,7 +89,7 @@ public final class Study {
     }
   }
 
-  /// Runs all trials. To be called once.
+  /// Runs all trials.
   ///
   /// @param listener is told what happens, on this thread
   /// @return what came out
@@ -100,6 +98,7 @@ public final class Study {
     List<Long> seeds = comparison.seedValues();
     listener.accept(new StudyEvent.Started(comparison.trials(), plan.size(), seeds.size()));
     TimeLeft left = new TimeLeft(plan.size(), seeds.size());
+    List<List<Trial>> trials = plan.stream().<List<Trial>>map(_ -> new ArrayList<>()).toList();
     int number = 0;
     for (long seed : seeds) {
       for (int arm = 0; arm < plan.size(); arm++) {
@@ -117,7 +116,7 @@ public final class Study {
     }
     Duration total = Duration.ofNanos(System.nanoTime() - start);
     listener.accept(new StudyEvent.Finished(total));
-    return result(total);
+    return result(trials, total);
   }
 
   private Trial trial(TrainSpec spec, long seed, int number, Consumer<StudyEvent> listener) {
@@ -150,7 +149,7 @@ public final class Study {
     }
   }
 
-  private ComparisonResult result(Duration total) {
+  private ComparisonResult result(List<List<Trial>> trials, Duration total) {
     List<ArmTrials> done = new ArrayList<>();
     for (int arm = 0; arm < plan.size(); arm++) {
       PlannedArm planned = plan.get(arm);

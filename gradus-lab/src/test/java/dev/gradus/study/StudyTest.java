@@ -115,6 +115,14 @@ final class StudyTest {
   }
 
   @Test
+  void run_again_startsAfresh() {
+    Study study = new Study(comparison(BATCHES), Planted.KINDS, new PlantedRunner(_ -> 0.9));
+    study.run(_ -> {});
+
+    assertEquals(2, study.run(_ -> {}).baseline().trials().size());
+  }
+
+  @Test
   void run_lastValueNotFinite_isAFailure() {
     ComparisonResult result = run(BATCHES, spec -> spec.fit().batchSize() == 32 ? Double.NaN : 0.9);
 
