@@ -3,7 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// Side room: runnable examples.
 @NullMarked
 module dev.gradus.examples {
-  // exports dev.gradus.examples; (javac refuses an empty package: uncomment with its first type)
+  exports dev.gradus.examples;
 
   requires static transitive org.jspecify;
   requires dev.gradus.cpu;
