@@ -1,6 +1,7 @@
 package dev.gradus.cpu;
 
 import dev.gradus.core.Buffer;
+import dev.gradus.core.DataException;
 import dev.gradus.core.Shape;
 import dev.gradus.kernels.Binding;
 import dev.gradus.kernels.Kernel;
@@ -23,7 +24,7 @@ final class RowKernels {
         double logSum = Math.log(sumOfExponentials(logits, start, classes, largest)) + largest;
         double loss = 0;
         if (sparse) {
-          loss = logSum - logits.get(start + (long) targets.get(row));
+          loss = logSum - logits.get(start + label(targets, row, classes));
         } else {
           for (int k = 0; k < classes; k++) {
             double target = targets.get(start + k);
@@ -56,13 +57,24 @@ final class RowKernels {
         }
         double factor = upstream.get(row);
         double mass = sparse ? 1 : mass(targets, start, classes);
-        int label = sparse ? (int) targets.get(row) : -1;
+        int label = sparse ? label(targets, row, classes) : -1;
         for (int k = 0; k < classes; k++) {
           double target = sparse ? (k == label ? 1 : 0) : targets.get(start + k);
           gradient.set(start + k, (float) (factor * (mass * exponentials[k] / sum - target)));
         }
       }
     };
+  }
+
+  private static int label(Buffer targets, int row, int classes) {
+    float value = targets.get(row);
+    int label = (int) value;
+    if (label != value || label < 0 || label >= classes) {
+      throw new DataException(
+          "SoftmaxCrossEntropy: the target of row %d is %s, expected a class index from 0 to %d."
+              .formatted(row, value, classes - 1));
+    }
+    return label;
   }
 
   private static double largest(Buffer logits, long start, int classes) {
