@@ -35,6 +35,7 @@ final class OneDnn implements AutoCloseable {
 
   /// @throws ConfigException if the native library cannot be loaded on this machine
   OneDnn() {
+    WaitPolicy.set();
     try {
       // float32 means float32, whatever the environment asks for.
       check(dnnl_set_default_fpmath_mode(dnnl_fpmath_mode_strict), "set_default_fpmath_mode");
