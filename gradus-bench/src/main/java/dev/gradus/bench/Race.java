@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
-/// Gradus and peers on one workload, in turn, round after round: a machine that gets faster or slower
-/// meanwhile does so for all. Ratios are taken within a round; their median is reported.
+/// Gradus and peers on one workload, in turn, round after round: a machine that gets faster or
+/// slower meanwhile does so for all. Ratios are taken within a round; their median is reported.
 ///
 /// @param rounds how often each runs, at least 1
 /// @param bench steps of each run
@@ -61,19 +61,17 @@ public record Race(int rounds, StepBench bench) {
       }
     }
     List<Result> results = new ArrayList<>();
-    times.forEach(
-        (peer, micros) -> {
-          double[] ratios = new double[rounds];
-          Arrays.setAll(ratios, round -> micros[round] / own.get(round).microsPerStep());
-          results.add(new Result(peer.name(), median(micros), median(ratios)));
-        });
+    times.forEach((peer, micros) -> {
+      double[] ratios = new double[rounds];
+      Arrays.setAll(ratios, round -> micros[round] / own.get(round).microsPerStep());
+      results.add(new Result(peer.name(), median(micros), median(ratios)));
+    });
     double middle = median(own.stream().mapToDouble(Timing::microsPerStep).toArray());
     Timing typical =
         own.stream()
-            .min(
-                (a, b) ->
-                    Double.compare(
-                        Math.abs(a.microsPerStep() - middle), Math.abs(b.microsPerStep() - middle)))
+            .min((a, b) ->
+                Double.compare(
+                    Math.abs(a.microsPerStep() - middle), Math.abs(b.microsPerStep() - middle)))
             .orElseThrow();
     return new Outcome(typical, results);
   }

@@ -9,10 +9,10 @@ import java.lang.invoke.MethodHandle;
 
 /// How long OpenMP's threads spin when they have nothing to do.
 ///
-/// GNU's runtime lets them spin for milliseconds, which on a busy machine takes the core away from the
-/// very thread that is waited for. A few microseconds bridge the gap from one kernel to the next; after
-/// that they sleep. The runtime reads the setting once, from the environment, when it is loaded; a user's
-/// own setting is left alone.
+/// GNU's runtime lets them spin for milliseconds, which on a busy machine takes the core away from
+/// the very thread that is waited for. A few microseconds bridge the gap from one kernel to the
+/// next; after that they sleep. The runtime reads the setting once, from the environment, when it
+/// is loaded; a user's own setting is left alone.
 final class WaitPolicy {
 
   private static final String SPIN_COUNT = "GOMP_SPINCOUNT";
@@ -44,7 +44,8 @@ final class WaitPolicy {
                 ValueLayout.ADDRESS,
                 ValueLayout.JAVA_INT));
     try (Arena arena = Arena.ofConfined()) {
-      if (isUnset(get, arena.allocateFrom(SPIN_COUNT)) && isUnset(get, arena.allocateFrom(POLICY))) {
+      if (isUnset(get, arena.allocateFrom(SPIN_COUNT))
+          && isUnset(get, arena.allocateFrom(POLICY))) {
         int _ = (int) set.invokeExact(arena.allocateFrom(SPIN_COUNT), arena.allocateFrom(SPINS), 0);
       }
     } catch (Throwable e) {
