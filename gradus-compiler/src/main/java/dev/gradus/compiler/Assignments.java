@@ -1,48 +1,53 @@
 package dev.gradus.compiler;
 
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 /// Lets the new content of a variable be written straight over the old one where nobody misses the
-/// old one any more; elsewhere a copy is made at the end.
+/// old one any more; elsewhere a copy is made at the end. What is written before the guard may not
+/// reach a variable: the run may stop there.
 final class Assignments {
 
   private final List<Step> steps;
-  private final Set<Tensor> kept;
+  private final int guard;
 
-  Assignments(List<Step> steps, Collection<Tensor> kept) {
+  /// @param steps all but the copies to variables
+  /// @param guard number of steps that may change no variable
+  Assignments(List<Step> steps, int guard) {
     this.steps = steps;
-    this.kept = new HashSet<>(kept);
+    this.guard = guard;
   }
 
+  /// Places sources in their variables where that is safe.
+  ///
+  /// @param assignments none of whose sources is a variable that changes
+  /// @param copy is told from where to where the others are to be copied at the end
   void place(List<Assignment> assignments, BiConsumer<Tensor, Tensor> copy) {
-    Set<Tensor> placed = new HashSet<>();
-    List<Assignment> copied =
-        assignments.stream()
-            .filter(assignment -> assignment.source() != assignment.target())
-            .filter(assignment -> {
-              boolean over = canOverwrite(assignment) && placed.add(assignment.source());
-              if (over) {
-                assignment.source().placeIn(assignment.target());
-              }
-              return !over;
-            })
-            .toList();
+    List<Assignment> copied = new ArrayList<>();
+    for (Assignment assignment : assignments) {
+      if (canOverwrite(assignment)) {
+        assignment.source().placeIn(assignment.target());
+      } else {
+        copied.add(assignment);
+      }
+    }
     copied.forEach(assignment -> copy.accept(assignment.source(), assignment.target()));
   }
 
   private boolean canOverwrite(Assignment assignment) {
     Tensor source = assignment.source();
-    if (source.memory() != source || source.home() != Tensor.Home.ARENA || kept.contains(source)) {
+    if (source.memory() != source || source.home() != Tensor.Home.ARENA) {
       return false;
     }
     boolean written = false;
-    for (Step step : steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
       boolean reads = readsMemoryOf(step, assignment.target());
       if (step.outputs().contains(source)) {
+        if (i < guard) {
+          return false;
+        }
         written = true;
         if (reads && !step.inPlace()) {
           return false;

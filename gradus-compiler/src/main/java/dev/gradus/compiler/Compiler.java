@@ -6,7 +6,9 @@ import dev.gradus.kernels.Backend;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.Graph;
 import dev.gradus.op.GraphBuilder;
+import dev.gradus.op.InnerProduct;
 import dev.gradus.op.Node;
+import dev.gradus.op.Op;
 import dev.gradus.op.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +39,7 @@ public final class Compiler {
   public Plan compile(Graph graph, VariableStore store, RandomStream random) {
     Graph optimized = optimize(graph);
     Program program = Lowering.lower(backend, store, optimized);
+    graph.variables().keySet().forEach(store::add);
     return new Plan(backend, store, program, scalars(optimized), random);
   }
 
@@ -109,9 +112,12 @@ public final class Compiler {
   private static List<String> scalars(Graph graph) {
     return graph.nodes().stream()
         .flatMap(node ->
-            node.op() instanceof Elementwise(var formula)
-                ? formula.scalars().stream()
-                : Stream.<String>empty())
+            switch (node.op()) {
+              case Elementwise(var formula) -> formula.scalars().stream();
+              case InnerProduct(boolean _, var activation) ->
+                  activation.stream().flatMap(formula -> formula.scalars().stream());
+              case Op _ -> Stream.<String>empty();
+            })
         .distinct()
         .sorted()
         .toList();

@@ -16,6 +16,7 @@ import dev.gradus.op.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// The gradient of one elementwise formula by one of its operands, in its cheapest form.
 ///
@@ -28,19 +29,27 @@ import java.util.List;
 /// @param upstream gradient by the result
 record ElementwiseGradient(Formula formula, List<Value> operands, Value upstream) {
 
+  private static final String UPSTREAM = "upstream";
+  private static final String RESULT = "result";
+
   /// @param function the differentiated formula, with one output
   /// @param inputs its operands
   /// @param output its result
   /// @param wrt one of its operands
   /// @param upstream gradient by the result
-  static ElementwiseGradient of(
+  /// @return the gradient; empty if the function does not read the operand
+  static Optional<ElementwiseGradient> of(
       Formula function, List<Value> inputs, Value output, Value wrt, Value upstream) {
     Application<Source> merged = Source.application(function, inputs).pruned();
-    Formula pruned = merged.formula();
-    Formula gradient = pruned.gradient(List.of(merged.inputs().indexOf(new Source.Tensor(wrt))));
+    int place = merged.inputs().indexOf(new Source.Tensor(wrt));
+    if (place < 0) {
+      return Optional.empty();
+    }
+    Formula pruned = withoutOurNames(merged.formula());
+    Formula gradient = pruned.gradient(List.of(place));
 
     List<String> names = new ArrayList<>(gradient.inputs());
-    names.add("result");
+    names.add(RESULT);
     List<Value> operands = new ArrayList<>(Source.tensors(merged));
     operands.add(upstream);
     operands.add(output);
@@ -57,7 +66,29 @@ record ElementwiseGradient(Formula formula, List<Value> operands, Value upstream
                     List.of(reading)),
                 operands)
             .pruned();
-    return new ElementwiseGradient(cheapest.formula(), Source.tensors(cheapest), upstream);
+    return Optional.of(
+        new ElementwiseGradient(cheapest.formula(), Source.tensors(cheapest), upstream));
+  }
+
+  /// The formula with other names for inputs that are called what a gradient calls its own.
+  private static Formula withoutOurNames(Formula formula) {
+    List<String> names = new ArrayList<>();
+    for (String input : formula.inputs()) {
+      String name = input;
+      while (name.equals(UPSTREAM)
+          || name.equals(RESULT)
+          || (!name.equals(input) && formula.inputs().contains(name))) {
+        name += "_";
+      }
+      names.add(name);
+    }
+    return new Formula(
+        formula.name(),
+        names,
+        formula.scalars(),
+        formula.uniforms(),
+        formula.outputs(),
+        formula.results());
   }
 
   /// Whether the gradient is the upstream gradient itself.

@@ -115,29 +115,31 @@ public final class Gradients {
               in.getFirst(),
               graph.add(
                   name, new SoftmaxBackward(logarithm), node.output(), upstream.orElseThrow()));
-      case SoftmaxCrossEntropy(boolean sparse) ->
-          accumulate(
-              in.getFirst(),
-              graph.add(
-                  name,
-                  new SoftmaxCrossEntropyBackward(sparse),
-                  in.get(0),
-                  in.get(1),
-                  upstream.orElseThrow()));
-      case BatchNorm(double epsilon) -> {
-        if (upstream.isPresent()) {
-          List<Value> results =
-              graph.add(
-                  name,
-                  new BatchNormBackward(epsilon),
-                  List.of(
-                      in.get(0),
-                      upstream.get(),
-                      in.get(1),
-                      node.outputs().get(1),
-                      node.outputs().get(2)));
-          IntStream.range(0, 3).forEach(i -> accumulate(in.get(i), results.get(i)));
+      case SoftmaxCrossEntropy(boolean sparse) -> {
+        if (wanted.contains(in.get(1))) {
+          throw noDerivative(node, "by its target");
         }
+        accumulate(
+            in.getFirst(),
+            graph.add(
+                name,
+                new SoftmaxCrossEntropyBackward(sparse),
+                in.get(0),
+                in.get(1),
+                upstream.orElseThrow()));
+      }
+      case BatchNorm(double epsilon) -> {
+        Value mean = node.outputs().get(1);
+        Value variance = node.outputs().get(2);
+        if (gradients.containsKey(mean) || gradients.containsKey(variance)) {
+          throw noDerivative(node, "of its mean and variance");
+        }
+        List<Value> results =
+            graph.add(
+                name,
+                new BatchNormBackward(epsilon),
+                List.of(in.get(0), upstream.orElseThrow(), in.get(1), mean, variance));
+        IntStream.range(0, 3).forEach(i -> accumulate(in.get(i), results.get(i)));
       }
       case BatchNormInference(double epsilon) ->
           elementwise(name, Formulas.normalize(epsilon), node);
@@ -154,6 +156,16 @@ public final class Gradients {
     return new ConfigException(
         "Gradients: %s is itself a gradient; second derivatives are not supported."
             .formatted(op.getClass().getSimpleName()));
+  }
+
+  private static ConfigException noDerivative(Node node, String which) {
+    return new ConfigException(
+        "Gradients: %s: %s has no derivative %s. Let the loss depend on its first %s alone."
+            .formatted(
+                node.name(),
+                node.op().getClass().getSimpleName(),
+                which,
+                node.op() instanceof BatchNorm ? "result" : "operand"));
   }
 
   private void innerProduct(String name, InnerProduct op, List<Value> in, Value dy) {
@@ -183,24 +195,24 @@ public final class Gradients {
         for (int i = 0; i < node.inputs().size(); i++) {
           Value input = node.inputs().get(i);
           if (wanted.contains(input) && node.inputs().indexOf(input) == i) {
-            Value full = gradientByInput(name, single, node, output, input, upstream);
-            accumulate(input, sumTo(name, full, input.shape()));
+            ElementwiseGradient.of(
+                    single, node.inputs(), node.outputs().get(output), input, upstream)
+                .map(gradient -> full(name, gradient))
+                .ifPresent(full -> accumulate(input, sumTo(name, full, input.shape())));
           }
         }
       }
     }
   }
 
-  private Value gradientByInput(
-      String name, Formula formula, Node node, int output, Value input, Value upstream) {
-    ElementwiseGradient gradient =
-        ElementwiseGradient.of(formula, node.inputs(), node.outputs().get(output), input, upstream);
+  /// The gradient at the broadcast shape.
+  private Value full(String name, ElementwiseGradient gradient) {
     if (gradient.isUpstream()) {
-      return upstream;
+      return gradient.upstream();
     }
     Value result =
         graph.add(name, new Elementwise(gradient.formula()), gradient.operands()).getFirst();
-    Shape full = node.outputs().get(output).shape();
+    Shape full = gradient.upstream().shape();
     return result.shape().equals(full) ? result : graph.add(name, new Broadcast(full), result);
   }
 

@@ -11,13 +11,16 @@ import dev.gradus.op.Reshape;
 import dev.gradus.op.Value;
 import dev.gradus.op.Variable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Chooses layouts and turns nodes into steps.
 ///
@@ -60,29 +63,44 @@ final class Lowering {
           tensors.put(value, feed);
           feeds.put(name, feed);
         });
-    Readers readers = new Readers(graph);
-    List<Node> last = new ArrayList<>();
-    for (Node node : graph.nodes()) {
-      if (onlyAssigned(readers, node)) {
-        last.add(node);
-      } else {
-        add(node);
-      }
-    }
+    Set<Node> updates = updates();
+    graph.nodes().stream().filter(node -> !updates.contains(node)).forEach(this::add);
     SequencedMap<String, Tensor> fetches = new LinkedHashMap<>();
-    graph.fetches().forEach((name, value) -> fetches.put(name, in(value, Layout.PLAIN)));
+    graph.fetches().forEach((name, value) -> fetches.put(name, asNow(in(value, Layout.PLAIN))));
     int guard = steps.size();
-    last.forEach(this::add);
-    new Assignments(steps, fetches.values()).place(assignments(), this::addCopy);
+    graph.nodes().stream().filter(updates::contains).forEach(this::add);
+    new Assignments(steps, guard).place(assignments(), this::addCopy);
     return new Program(feeds, variableTensors, List.copyOf(steps), guard, fetches);
   }
 
-  private boolean onlyAssigned(Readers readers, Node node) {
-    return node.outputs().stream()
-        .allMatch(value ->
-            graph.assignments().containsValue(value)
-                && !graph.fetches().containsValue(value)
-                && readers.of(value).isEmpty());
+  /// The nodes that write what variables become, and nothing that is fetched or that other nodes
+  /// read.
+  private Set<Node> updates() {
+    Readers readers = new Readers(graph);
+    Set<Node> updates = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Node node : graph.nodes().reversed()) {
+      List<Value> outputs = node.outputs();
+      if (outputs.stream().anyMatch(graph.assignments()::containsValue)
+          && outputs.stream().noneMatch(graph.fetches()::containsValue)
+          && outputs.stream().allMatch(value -> updates.containsAll(readers.of(value)))) {
+        updates.add(node);
+      }
+    }
+    return updates;
+  }
+
+  /// A tensor that keeps its content to the end of the run: itself, or a copy if it is a variable
+  /// that changes.
+  private Tensor asNow(Tensor tensor) {
+    boolean changes =
+        graph.assignments().keySet().stream()
+            .anyMatch(variable -> tensor.memory() == variableTensors.get(variable));
+    if (!changes) {
+      return tensor;
+    }
+    Tensor copy = new Tensor(tensor.name(), tensor.shape(), tensor.layout(), Tensor.Home.ARENA);
+    addCopy(tensor, copy);
+    return copy;
   }
 
   private void add(Node node) {
@@ -167,7 +185,9 @@ final class Lowering {
         .forEach((variable, value) -> {
           Tensor target = variable(variable, lies(value).orElse(Layout.PLAIN));
           Tensor source = in(value, target.layout());
-          result.add(new Assignment(source, target));
+          if (source.memory() != target) {
+            result.add(new Assignment(asNow(source), target));
+          }
         });
     return result;
   }

@@ -18,7 +18,6 @@ import dev.gradus.op.SoftmaxCrossEntropy;
 import dev.gradus.op.SoftmaxCrossEntropyBackward;
 import dev.gradus.op.Value;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Graphs and programs as text, for people and golden files.
@@ -89,7 +88,11 @@ final class Printer {
           "InnerProduct" + (bias ? "+bias" : "") + activation.map(f -> "+" + f.name()).orElse("");
       case Elementwise(var formula) -> "Elementwise{" + oneLine(formula.toString()) + "}";
       case Reduce(var kind, var axes, boolean _) ->
-          "Reduce" + kind.name().toLowerCase(Locale.ROOT) + axes;
+          switch (kind) {
+                case SUM -> "ReduceSum";
+                case MEAN -> "ReduceMean";
+              }
+              + axes;
       case Reshape _ -> "Reshape";
       case Broadcast _ -> "Broadcast";
       case Softmax(boolean logarithm) -> logarithm ? "LogSoftmax" : "Softmax";

@@ -44,14 +44,16 @@ final class Simplify implements Pass {
         inputs = repeatingItself(original, inputs, unrepeated);
       }
       Node node = new Node(original.name(), original.op(), inputs, original.outputs());
+      if (node.op() instanceof Reshape
+          && node.output().shape().equals(node.inputs().getFirst().shape())) {
+        same.put(node.output(), node.inputs().getFirst());
+        continue;
+      }
       Node equal = known.putIfAbsent(new Work(node.op(), node.inputs()), node);
       if (equal != null) {
         for (int i = 0; i < node.outputs().size(); i++) {
           same.put(node.outputs().get(i), equal.outputs().get(i));
         }
-      } else if (node.op() instanceof Reshape
-          && node.output().shape().equals(node.inputs().getFirst().shape())) {
-        same.put(node.output(), node.inputs().getFirst());
       } else {
         nodes.add(node);
         if (node.op() instanceof Broadcast) {

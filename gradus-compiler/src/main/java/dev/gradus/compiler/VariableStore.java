@@ -102,6 +102,11 @@ public final class VariableStore implements AutoCloseable {
     entries.clear();
   }
 
+  /// Makes sure that a variable is here.
+  void add(Variable variable) {
+    entries.computeIfAbsent(variable, v -> Entry.allocate(v, Layout.PLAIN));
+  }
+
   /// The layout in which plans find the variable; empty while no plan uses it.
   Optional<Layout> layout(Variable variable) {
     return Optional.ofNullable(entries.get(variable))
