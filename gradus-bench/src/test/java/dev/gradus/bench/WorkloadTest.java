@@ -1,0 +1,44 @@
+package dev.gradus.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gradus.core.ConfigException;
+import dev.gradus.kernels.Backend;
+import dev.gradus.kernels.reference.ReferenceBackend;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WorkloadTest {
+
+  @Test
+  void operations_mlp64_countsForwardAndBothGradients() {
+    // 2 x 64 x 784 x 1000 twice (no gradient by the input), 2 x 64 x 1000 x 10 three times
+    assertEquals(
+        2 * 2.0 * 64 * 784 * 1000 + 3 * 2.0 * 64 * 1000 * 10, Workload.named("mlp64").operations());
+  }
+
+  @Test
+  void named_unknown_namesTheKnown() {
+    ConfigException e = assertThrows(ConfigException.class, () -> Workload.named("mlp"));
+
+    assertEquals(
+        "bench: there is no workload named mlp. Use one of mlp64, deep64, mlp4096.",
+        e.getMessage());
+  }
+
+  @Test
+  void run_smallWorkload_reportsItsOwnArithmetic() {
+    Workload small = new Workload("small", 4, List.of(6, 5, 3));
+    try (Backend backend = new ReferenceBackend()) {
+      Timing timing = new StepBench(3, 1).run(small, backend);
+
+      assertEquals("small", timing.workload());
+      assertEquals(1, timing.threads());
+      assertTrue(timing.microsPerStep() > 0);
+      assertEquals(4e6 / timing.microsPerStep(), timing.samplesPerSecond(), 1e-6);
+      assertEquals(small.operations() / timing.microsPerStep() / 1e3, timing.gflops(), 1e-12);
+    }
+  }
+}
