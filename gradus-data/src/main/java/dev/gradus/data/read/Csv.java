@@ -93,6 +93,15 @@ public record Csv(
   /// @throws DataException if the file is missing or empty, lacks the target column, has rows of
   ///   another length than its header, or entries that are missing or no numbers
   public Dataset read() {
-    return new CsvReading(this).read();
+    return new CsvReading(this, true).read();
+  }
+
+  /// Reads rows to predict: the features without the target, which need not be there, nor need the
+  /// ignored columns. What is there of them is left out.
+  ///
+  /// @return the features, named after the file; all targets are 0
+  /// @throws DataException as [#read], but for the target column
+  public Dataset readFeatures() {
+    return new CsvReading(this, false).read();
   }
 }

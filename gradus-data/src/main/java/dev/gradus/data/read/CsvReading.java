@@ -11,6 +11,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.gradus.core.DataException;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.InMemoryDataset;
+import dev.gradus.data.ValueTarget;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,9 +35,13 @@ final class CsvReading {
 
   private final Csv csv;
   private final Path file;
+  private final boolean targeted;
 
-  CsvReading(Csv csv) {
+  /// @param csv what to read
+  /// @param targeted whether the target is wanted; else it and the ignored columns may be missing
+  CsvReading(Csv csv, boolean targeted) {
     this.csv = csv;
+    this.targeted = targeted;
     this.file = csv.file();
   }
 
@@ -95,10 +100,9 @@ final class CsvReading {
               .formatted(file));
     }
     List<String> names = header(records.next());
-    int target = index(names, csv.target());
     boolean[] left = new boolean[names.size()];
-    left[target] = true;
-    csv.ignored().forEach(name -> left[index(names, name)] = true);
+    leaveOut(csv.target(), names, left);
+    csv.ignored().forEach(name -> leaveOut(name, names, left));
     List<String> features = new ArrayList<>();
     for (int column = 0; column < left.length; column++) {
       if (!left[column]) {
@@ -110,15 +114,21 @@ final class CsvReading {
           "%s: has no column for features beside the target `%s`. Add one, or check the delimiter."
               .formatted(file, csv.target()));
     }
-    return rows(records, names, left, target, features);
+    return rows(records, names, left, features);
+  }
+
+  private void leaveOut(String name, List<String> names, boolean[] left) {
+    if (targeted || names.contains(name)) {
+      left[index(names, name)] = true;
+    }
   }
 
   private Dataset rows(
       CloseableIterator<CsvRecord> records,
       List<String> names,
       boolean[] left,
-      int target,
       List<String> features) {
+    int target = names.indexOf(csv.target());
     FloatColumn values = new FloatColumn(file);
     TargetColumn targets = new TargetColumn(csv);
     while (records.hasNext()) {
@@ -135,14 +145,20 @@ final class CsvReading {
           values.add(entry.number("Correct it, or leave the column out by `ignored`."));
         }
       }
-      targets.add(new Entry(file, line, names.get(target), row.getField(target).strip()));
+      if (targeted) {
+        targets.add(new Entry(file, line, names.get(target), row.getField(target).strip()));
+      }
     }
-    if (targets.isEmpty()) {
+    if (values.size() == 0) {
       throw new DataException(
           "%s: has a header but no rows. At least 1 was expected.".formatted(file));
     }
-    TargetColumn.Settled settled = targets.settle();
     String name = String.valueOf(file.getFileName());
+    if (!targeted) {
+      float[] zeros = new float[values.size() / features.size()];
+      return InMemoryDataset.table(name, features, values.toArray(), ValueTarget.single(), zeros);
+    }
+    TargetColumn.Settled settled = targets.settle();
     return InMemoryDataset.table(
         name, features, values.toArray(), settled.target(), settled.values());
   }

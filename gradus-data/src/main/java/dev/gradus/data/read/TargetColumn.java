@@ -46,10 +46,6 @@ final class TargetColumn {
     }
   }
 
-  boolean isEmpty() {
-    return values.size() == 0;
-  }
-
   void add(Entry entry) {
     if (entry.isMissing()) {
       throw entry.missing();

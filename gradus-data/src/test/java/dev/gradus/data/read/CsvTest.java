@@ -62,6 +62,18 @@ class CsvTest {
   }
 
   @Test
+  void readFeatures_leavesOutTargetAndIgnoredColumnsWhereTheyAre() {
+    Csv all = csv(FLOWERS, "species").withIgnored(List.of("id"));
+    Dataset features = all.readFeatures();
+    assertEquals(List.of("length", "width"), features.featureNames());
+    assertEquals(ValueTarget.single(), features.target());
+    assertEquals(3, features.size());
+    assertArrayEquals(new float[] {4.9f, 0.3f}, row(features, 1));
+    Csv bare = csv("length,width\n1,2\n", "species").withIgnored(List.of("id"));
+    assertArrayEquals(new float[] {1, 2}, row(bare.readFeatures(), 0));
+  }
+
+  @Test
   void read_classNamesGiven_keepTheirOrder() {
     List<String> names = List.of("virginica", "versicolor", "setosa");
     Dataset flowers =
@@ -244,7 +256,7 @@ class CsvTest {
   }
 
   private static boolean isRead(byte[] content) {
-    CsvReading reading = new CsvReading(Csv.of(Path.of("any.csv"), "species"));
+    CsvReading reading = new CsvReading(Csv.of(Path.of("any.csv"), "species"), true);
     try {
       Dataset dataset = reading.read(new ByteArrayInputStream(content));
       assertEquals(dataset.featureNames().size(), dataset.featureShape().size());
