@@ -8,5 +8,10 @@ module dev.gradus.cli {
   requires dev.gradus.cpu;
   requires dev.gradus.report;
   requires info.picocli;
+  requires jdk.management;
   requires me.tongfei.progressbar;
+  requires tools.jackson.databind;
+
+  opens dev.gradus.cli to
+      info.picocli;
 }

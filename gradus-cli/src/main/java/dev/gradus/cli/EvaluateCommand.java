@@ -1,0 +1,125 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.ConfigException;
+import dev.gradus.data.ClassTarget;
+import dev.gradus.data.Dataset;
+import dev.gradus.data.Target;
+import dev.gradus.kernels.Backend;
+import dev.gradus.run.TrainedModel;
+import dev.gradus.spec.DataSource;
+import dev.gradus.spec.Kinds;
+import dev.gradus.spec.Patch;
+import dev.gradus.spec.TrainSpec;
+import dev.gradus.train.CompiledModel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Measures a trained network on test data.
+@Command(
+    name = "evaluate",
+    description = "Measures loss and metrics of a finished run on the test part of data.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./gradus evaluate runs/spec-1",
+      "  ./gradus evaluate runs/spec-1 --data mnist",
+      "  ./gradus evaluate runs/spec-1 --data '{csv: {file: a.csv, target: y, test: b.csv}}'",
+      "",
+      "With --json: run, data, samples, seconds, threads, metrics."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  private static final double NANOS = 1e9;
+
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "RUN", description = "The folder of a finished run.")
+  private Path run = Path.of("");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description = "Other data, as a spec writes them; default: the data of the run's spec.")
+  private Optional<String> data = Optional.empty();
+
+  @Mixin private Threads threads = new Threads();
+  @Mixin private OutputOptions options = new OutputOptions();
+
+  EvaluateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Output output = new Output(terminal, options);
+    Kinds kinds = Kinds.standard();
+    FinishedRun finished = FinishedRun.open(run, kinds);
+    TrainSpec spec = finished.spec();
+    Dataset test = source(spec, kinds).load().test();
+    requireSameTarget(finished.model().target(), test);
+    try (Backend backend = threads.open(output);
+        CompiledModel model = TrainedModel.restore(finished.model(), spec.metrics(), backend)) {
+      long start = System.nanoTime();
+      Map<String, Double> metrics = model.evaluate(test);
+      double seconds = (System.nanoTime() - start) / NANOS;
+      show(test, metrics, seconds, output);
+      output.result(fields(test, metrics, seconds, backend.threads()));
+    }
+    return ExitStatus.DONE;
+  }
+
+  private DataSource source(TrainSpec spec, Kinds kinds) {
+    return data.map(text -> Patch.of("data=" + text).apply(spec, kinds).data()).orElse(spec.data());
+  }
+
+  private void requireSameTarget(Target trained, Dataset test) {
+    if (!labels(trained).equals(labels(test.target()))) {
+      throw new ConfigException(
+          "%s: predicts %s, but %s has %s. Give data with the target that the run was trained on."
+              .formatted(run, words(trained), test.name(), words(test.target())));
+    }
+  }
+
+  private static List<String> labels(Target target) {
+    return target instanceof ClassTarget classes
+        ? classes.labels()
+        : List.of(target.shape().toString());
+  }
+
+  private static String words(Target target) {
+    return target instanceof ClassTarget classes
+        ? "the classes " + String.join(", ", classes.labels())
+        : "values of shape " + target.shape();
+  }
+
+  private static void show(
+      Dataset test, Map<String, Double> metrics, double seconds, Output output) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("data", test.name()));
+    rows.add(List.of("samples", Figures.grouped(test.size())));
+    metrics.forEach((name, value) -> rows.add(List.of(name, Figures.measured(name, value))));
+    rows.add(List.of("seconds", Figures.seconds(seconds)));
+    Figures.table(rows, 2).forEach(output::line);
+  }
+
+  private Map<String, Object> fields(
+      Dataset test, Map<String, Double> metrics, double seconds, int count) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("run", run.toString());
+    fields.put("data", test.name());
+    fields.put("samples", test.size());
+    fields.put("seconds", seconds);
+    fields.put("threads", count);
+    fields.put("metrics", metrics);
+    return fields;
+  }
+}

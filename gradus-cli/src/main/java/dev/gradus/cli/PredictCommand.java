@@ -1,0 +1,81 @@
+package dev.gradus.cli;
+
+import dev.gradus.data.ClassTarget;
+import dev.gradus.data.Dataset;
+import dev.gradus.history.SavedModel;
+import dev.gradus.kernels.Backend;
+import dev.gradus.run.TrainedModel;
+import dev.gradus.spec.Kinds;
+import dev.gradus.train.CompiledModel;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Asks a trained network about samples in a file.
+@Command(
+    name = "predict",
+    description = "Asks the network of a finished run about every sample of a file.",
+    footer = {
+      "",
+      "FILE is an IDX file of images (plain or gzip), or a CSV file with a header and the feature",
+      "columns of the training data in their order; a target column is left out.",
+      "",
+      "Examples:",
+      "  ./gradus predict runs/iris-1 --input flowers.csv",
+      "  ./gradus predict runs/mnist-1 --input t10k-images-idx3-ubyte.gz --json",
+      "",
+      "With --json: run, input, samples, classes, predictions [{class, probabilities}], or for",
+      "networks that predict values: run, input, samples, predictions [{values}]."
+    })
+final class PredictCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "RUN", description = "The folder of a finished run.")
+  private Path run = Path.of("");
+
+  @Option(names = "--input", paramLabel = "FILE", required = true, description = "The samples.")
+  private Path input = Path.of("");
+
+  @Mixin private Threads threads = new Threads();
+  @Mixin private OutputOptions options = new OutputOptions();
+
+  PredictCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Output output = new Output(terminal, options);
+    Kinds kinds = Kinds.standard();
+    FinishedRun finished = FinishedRun.open(run, kinds);
+    SavedModel saved = finished.model();
+    Dataset samples =
+        PredictionInput.read(input, finished.spec().data(), saved.model().inputShape());
+    try (Backend backend = threads.open(output);
+        CompiledModel model = TrainedModel.restore(saved, List.of(), backend)) {
+      float[][] rows = model.predict(samples);
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("run", run.toString());
+      fields.put("input", input.toString());
+      fields.put("samples", rows.length);
+      if (saved.target() instanceof ClassTarget classes) {
+        ClassPredictions predictions =
+            new ClassPredictions(classes.labels(), ClassPredictions.givesLogits(saved.loss()));
+        predictions.table(rows).forEach(output::line);
+        predictions.putInto(fields, rows);
+      } else {
+        ValuePredictions.table(rows).forEach(output::line);
+        ValuePredictions.putInto(fields, rows);
+      }
+      output.result(fields);
+    }
+    return ExitStatus.DONE;
+  }
+}

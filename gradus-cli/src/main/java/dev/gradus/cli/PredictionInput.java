@@ -1,0 +1,105 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.DataException;
+import dev.gradus.core.Shape;
+import dev.gradus.data.Dataset;
+import dev.gradus.data.InMemoryDataset;
+import dev.gradus.data.ValueTarget;
+import dev.gradus.data.read.Csv;
+import dev.gradus.data.read.Idx;
+import dev.gradus.spec.CsvData;
+import dev.gradus.spec.DataSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// Reads samples without targets from a file: an IDX file of images, known by its first bytes or
+/// its name, or else rows of a CSV file.
+final class PredictionInput {
+
+  private static final int MOST_NAMES = 8;
+  private static final byte[] IDX = {0, 0};
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+
+  private PredictionInput() {}
+
+  /// @param file the file
+  /// @param trained the data that the network was trained on; a table's target and ignored columns
+  ///   are left out
+  /// @param expected shape of a sample; rows of as many numbers are read as such
+  static Dataset read(Path file, DataSource trained, Shape expected) {
+    if (isIdx(file)) {
+      Dataset images = images(file);
+      if (!images.featureShape().equals(expected)) {
+        throw new DataException(
+            "%s: a sample is %s, the run's network takes %s. Give samples like those it was trained on."
+                .formatted(file, images.featureShape(), expected));
+      }
+      return images;
+    }
+    Dataset rows = csv(file, trained).readFeatures();
+    if (rows.featureShape().size() != expected.size()) {
+      throw new DataException(
+          "%s: has %s (%s), the run's network takes %d numbers a row. Give the columns that it was trained on, in their order."
+              .formatted(
+                  file,
+                  Figures.count(rows.featureShape().size(), "feature column"),
+                  shown(rows.featureNames()),
+                  expected.size()));
+    }
+    return rows.withFeatureShape(expected);
+  }
+
+  private static String shown(List<String> names) {
+    return String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
+        + (names.size() > MOST_NAMES ? ", ..." : "");
+  }
+
+  private static Csv csv(Path file, DataSource trained) {
+    return trained instanceof CsvData table
+        ? Csv.of(file, table.target())
+            .withIgnored(table.ignored())
+            .withDelimiter(table.delimiter().charAt(0))
+        : Csv.of(file, "");
+  }
+
+  private static Dataset images(Path file) {
+    Idx idx = Idx.read(file);
+    Shape shape = idx.shape();
+    if (shape.rank() < 2) {
+      throw new DataException(
+          "%s: has shape %s, expected images [N, H, W]. Are these labels?".formatted(file, shape));
+    }
+    Shape sample = shape.dropFirst(1);
+    Shape features = sample.rank() == 2 ? Shape.of(sample.dim(0), sample.dim(1), 1) : sample;
+    return InMemoryDataset.ofBytes(
+        String.valueOf(file.getFileName()),
+        features,
+        idx.values(),
+        ValueTarget.single(),
+        new float[shape.dim(0)]);
+  }
+
+  private static boolean isIdx(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.contains("ubyte") || name.endsWith(".idx") || name.endsWith(".gz")) {
+      return true;
+    }
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] first = in.readNBytes(IDX.length);
+      return Arrays.equals(first, IDX) || Arrays.equals(first, GZIP);
+    } catch (IOException e) {
+      throw new DataException(
+          "%s: cannot be read: %s. Check the file and the right to read it."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.gradus.cli;
+
+import dev.gradus.model.Summary;
+import dev.gradus.run.SharedData;
+import dev.gradus.run.TrainRun;
+import dev.gradus.spec.Kinds;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Shows the layers of a spec's network.
+@Command(
+    name = "summary",
+    description = "Shows the layers of a spec's network with their output shapes and parameters.",
+    footer = {
+      "",
+      "Reads the spec's data, since they give the network's input shape.",
+      "",
+      "Examples:",
+      "  ./gradus summary spec.yaml",
+      "  ./gradus summary spec.yaml --set model.0.dense.units=512",
+      "",
+      "With --json: inputShape, layers [{name, kind, outputShape, parameters, trainable}],",
+      "parameters, trainable."
+    })
+final class SummaryCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private SpecOptions spec = new SpecOptions();
+  @Mixin private OutputOptions options = new OutputOptions();
+
+  SummaryCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Output output = new Output(terminal, options);
+    Summary summary = TrainRun.of(spec.read(Kinds.standard()), new SharedData()).model().summary();
+    summary.toString().lines().forEach(output::line);
+    output.result(fields(summary));
+    return ExitStatus.DONE;
+  }
+
+  private static Map<String, Object> fields(Summary summary) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("inputShape", summary.inputShape().dims());
+    fields.put("layers", summary.rows().stream().map(SummaryCommand::fields).toList());
+    fields.put("parameters", summary.parameters());
+    fields.put("trainable", summary.trainable());
+    return fields;
+  }
+
+  private static Map<String, Object> fields(Summary.Row row) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", row.name());
+    fields.put("kind", row.kind());
+    fields.put("outputShape", row.outputShape().dims());
+    fields.put("parameters", row.parameters());
+    fields.put("trainable", row.trainable());
+    return fields;
+  }
+}

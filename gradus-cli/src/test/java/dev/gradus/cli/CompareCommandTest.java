@@ -1,0 +1,173 @@
+package dev.gradus.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertLinesMatch;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gradus.cli.Session.Outcome;
+import dev.gradus.history.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void compare_withJson_printsOneObjectWithTheDocumentedFields() {
+    Outcome outcome =
+        compare("--vary", "optimizer=sgd,{adam: {learningRate: 0.1}}", "--seeds", 2, "--json");
+    assertEquals(0, outcome.status(), outcome.err());
+    assertEquals(1, outcome.outLines().size());
+    Map<String, Object> json = Json.readMap(outcome.out().replace("null", "\"null\""), "output");
+    assertEquals("validationAccuracy", json.get("metric"));
+    assertEquals(out().resolve("report.html").toString(), json.get("report"));
+    Map<?, ?> baseline = (Map<?, ?>) json.get("baseline");
+    assertEquals("baseline", baseline.get("name"));
+    assertEquals(2, baseline.get("seeds"));
+    List<?> arms = (List<?>) json.get("arms");
+    assertEquals(2, arms.size());
+    Map<?, ?> sgd = (Map<?, ?>) arms.getFirst();
+    assertEquals("optimizer=sgd", sgd.get("patch"));
+    assertTrue(
+        sgd.keySet()
+            .containsAll(
+                List.of(
+                    "name",
+                    "mean",
+                    "delta",
+                    "ciLow",
+                    "ciHigh",
+                    "pValue",
+                    "verdict",
+                    "secondsPerRun",
+                    "perSeed")),
+        sgd.toString());
+    assertEquals(
+        (double) sgd.get("delta"), (double) sgd.get("mean") - (double) baseline.get("mean"), 1e-12);
+    assertEquals(
+        "optimizer={adam: {learningRate: 0.1}}", ((Map<?, ?>) arms.getLast()).get("patch"));
+  }
+
+  @Test
+  void compare_withoutTerminal_printsALineARunAndTheTable() {
+    Outcome outcome = compare("--vary", "fit.batchSize=8", "--seeds", 2);
+    assertEquals(0, outcome.status(), outcome.err());
+    assertLinesMatch(
+        List.of(
+            "run 1/4  baseline, seed 1: validation accuracy \\d+\\.\\d\\d %, [\\d.]+ s, \\d+:\\d\\d left",
+            "run 2/4  fit.batchSize=8, seed 1: .* left",
+            "run 3/4  baseline, seed 2: .* left",
+            "run 4/4  fit.batchSize=8, seed 2: validation accuracy \\d+\\.\\d\\d %, [\\d.]+ s"),
+        outcome.errLines());
+    assertLinesMatch(
+        List.of(
+            "backend: .*",
+            "small.yaml: 1 arm and the baseline, 2 seeds, 4 runs",
+            "",
+            "arm .*verdict",
+            "baseline .*",
+            "fit.batchSize=8 .*",
+            ">> sentences and notes >>",
+            "report: .*report.html"),
+        outcome.outLines());
+  }
+
+  @Test
+  void compare_writesReportFiguresAndJson() throws IOException {
+    compare("--vary", "fit.batchSize=8", "--seeds", 2);
+    assertTrue(Files.isRegularFile(out().resolve("figures/effects.png")));
+    assertTrue(Files.isRegularFile(out().resolve("figures/validation-accuracy.png")));
+    String page = Files.readString(out().resolve("report.html"));
+    assertTrue(
+        page.contains("small.yaml --vary fit.batchSize=8 --seeds 2"), "the command is there");
+    assertTrue(
+        Files.readString(out().resolve("comparison.json")).contains("\"validationAccuracy\""));
+  }
+
+  @Test
+  void compare_onATerminal_showsArmSeedAndNoLinesOfRuns() {
+    Outcome outcome =
+        session()
+            .runOnScreen(
+                "compare",
+                session().spec(),
+                "--vary",
+                "fit.batchSize=8",
+                "--seeds",
+                2,
+                "--threads",
+                1,
+                "--out",
+                out());
+    assertEquals(0, outcome.status());
+    assertTrue(outcome.err().contains("run 4/4 ["), outcome.err());
+    assertTrue(outcome.err().contains("fit.batchSize=8, seed 2"), outcome.err());
+    assertFalse(outcome.err().contains("\n"), outcome.err());
+    assertTrue(outcome.err().endsWith("\r\u001b[K"), outcome.err());
+  }
+
+  @Test
+  void compare_armDiverges_saysSoAndGoesOn() {
+    Outcome outcome =
+        compare("--vary", "optimizer={sgd: {learningRate: 1e30}}", "--seeds", 2, "--json");
+    assertEquals(0, outcome.status());
+    assertTrue(outcome.out().contains("\"verdict\":\"UNRELIABLE\""), outcome.out());
+    assertTrue(outcome.out().contains("\"perSeed\":[null,null]"), outcome.out());
+    assertTrue(outcome.err().contains("seed 1: failed: epoch 1, step 2: loss is "), outcome.err());
+  }
+
+  @Test
+  void compare_baselineDiverges_fails() {
+    Outcome outcome =
+        compare(
+            "--set",
+            "optimizer={sgd: {learningRate: 1e30}}",
+            "--vary",
+            "optimizer=sgd",
+            "--seeds",
+            1);
+    assertEquals(1, outcome.status());
+    assertTrue(
+        outcome
+            .err()
+            .endsWith(
+                "compare: every run of the baseline failed, so there is nothing to compare with. Make the baseline train first: ./gradus train SPEC.\n"),
+        outcome.err());
+  }
+
+  @Test
+  void compare_builtInBaseline_isRefusedWithTheSameWords() {
+    Outcome outcome = session().run("compare", "--set", "fit.epochs=0", "--out", out());
+    assertEquals(2, outcome.status());
+    assertEquals(
+        "Patch fit.epochs=0: fit: FitSettings: epochs must be at least 1, got 0.\n", outcome.err());
+    assertFalse(Files.exists(out()));
+  }
+
+  private Outcome compare(Object... words) {
+    Object[] all = new Object[words.length + 6];
+    all[0] = "compare";
+    all[1] = session().spec();
+    System.arraycopy(words, 0, all, 2, words.length);
+    all[words.length + 2] = "--threads";
+    all[words.length + 3] = 1;
+    all[words.length + 4] = "--out";
+    all[words.length + 5] = out();
+    return session().run(all);
+  }
+
+  private Path out() {
+    return directory.resolve("compared");
+  }
+
+  private Session session() {
+    return new Session(directory);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.gradus.cli;
+
+import dev.gradus.cli.Session.Outcome;
+import dev.gradus.testkit.GoldenFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// All complaints of the command line in one list, with the words before and the exit status.
+class ErrorsTest {
+
+  private final StringBuilder list = new StringBuilder();
+
+  @TempDir private Path directory;
+
+  @Test
+  void complaints_areWordedAsListed() throws IOException {
+    Session session = new Session(directory);
+    Path spec = session.spec();
+    words(session);
+    specs(session, spec);
+    folders(session, spec);
+    Path run = session.trained();
+    evaluations(session, run);
+    predictions(session, run);
+    comparisons(session, spec);
+    GoldenFiles golden = GoldenFiles.of(ErrorsTest.class);
+    golden.verify("errors", list.toString().replace(directory.toString(), "DIR"));
+    golden.requireAllVerified();
+  }
+
+  private void words(Session session) {
+    heading("words");
+    add(session);
+    add(session, "trian", "spec.yaml");
+    add(session, "train");
+    add(session, "train", "spec.yaml", "--thread", "2");
+    add(session, "train", "spec.yaml", "--threads", "two");
+    add(session, "train", "spec.yaml", "more.yaml");
+    add(session, "predict", "runs/a-1");
+    add(session, "doctor", "now");
+    add(session, "bench", "--workload", "mlp46");
+    add(session, "bench", "--workload", "mlp64", "--steps", "0");
+  }
+
+  private void specs(Session session, Path spec) {
+    heading("specs");
+    add(session, "train", directory.resolve("missing.yaml"));
+    add(session, "train", directory);
+    String text = Session.SPEC.formatted(session.table());
+    add(session, "train", session.write("key.yaml", text.replace("metrics:", "metric:")));
+    add(session, "train", session.write("yaml.yaml", text.replace("epochs: 2,", "epochs: 2")));
+    add(session, "summary", session.write("units.yaml", text.replace("units: 3", "units: 4")));
+    add(session, "train", spec, "--threads", "0");
+    add(session, "train", spec, "--set", "fit.epoch=3");
+    add(session, "train", spec, "--set", "fit.epochs");
+    add(session, "train", spec, "--set", "model.5.dense.units=3");
+    add(session, "train", spec, "--set", "data.csv.file=" + directory.resolve("missing.csv"));
+    add(session, "train", spec, "--set", "data.csv.target=colour");
+  }
+
+  private void folders(Session session, Path spec) throws IOException {
+    heading("run folders");
+    Path taken = Files.createDirectory(directory.resolve("taken"));
+    Files.writeString(taken.resolve("notes.txt"), "mine");
+    add(session, "train", spec, "--out", taken);
+    add(session, "train", spec, "--out", spec.resolve("run"));
+    add(session, "train", spec, "--out", spec);
+    add(session, "compare", spec, "--vary", "optimizer=sgd", "--out", taken);
+    Path broken = directory.resolve("broken");
+    add(
+        session,
+        "train",
+        spec,
+        "--out",
+        broken,
+        "--threads",
+        "1",
+        "--set",
+        "optimizer={sgd: {learningRate: 1e30}}");
+    add(session, "evaluate", broken);
+  }
+
+  private void evaluations(Session session, Path run) {
+    heading("evaluations");
+    add(session, "evaluate", directory.resolve("missing"));
+    add(session, "evaluate", run, "--data", "minst");
+    add(session, "evaluate", run, "--data", "mnist");
+  }
+
+  private void predictions(Session session, Path run) throws IOException {
+    heading("predictions");
+    add(session, "predict", run, "--input", directory.resolve("missing.csv"));
+    add(session, "predict", run, "--input", session.write("one.csv", "a\n1\n"));
+    add(session, "predict", run, "--input", session.write("word.csv", "a,b\n1,two\n"));
+    add(session, "predict", run, "--input", directory.resolve("images-idx3-ubyte"));
+    add(session, "predict", run, "--input", session.write("cut.idx", image(3)));
+    add(session, "predict", run, "--input", session.write("shape.idx", image(4)));
+    add(session, "predict", run, "--input", session.write("labels.idx", labels()));
+  }
+
+  private void comparisons(Session session, Path spec) {
+    heading("comparisons");
+    add(session, "compare", spec);
+    add(session, "compare", spec, "--vary", "optimizer");
+    add(session, "compare", spec, "--vary", "optimizer=");
+    add(session, "compare", spec, "--vary", "optimizer=sgd,adm");
+    add(session, "compare", spec, "--vary", "optimizer=sgd,sgd");
+    add(session, "compare", spec, "--vary", "fit.seed=1,2");
+    add(session, "compare", spec, "--vary", "optimizer=sgd", "--seeds", "0");
+    add(session, "compare", spec, "--vary", "optimizer=sgd", "--epochs", "0");
+    add(session, "compare", spec, "--vary", "optimizer=sgd", "--set", "fit.validation=none");
+  }
+
+  private void heading(String title) {
+    list.append("== ").append(title).append("\n\n");
+  }
+
+  private void add(Session session, Object... arguments) {
+    Outcome outcome = session.run(arguments);
+    list.append("$ gradus");
+    for (Object argument : arguments) {
+      list.append(' ').append(argument.toString().isEmpty() ? "''" : argument);
+    }
+    list.append('\n').append(outcome.err());
+    list.append("status ").append(outcome.status()).append("\n\n");
+  }
+
+  /// An IDX file of one image of 2 x 2 pixels that holds so many bytes.
+  private static byte[] image(int bytes) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(file);
+    out.writeInt(0x0803);
+    out.writeInt(1);
+    out.writeInt(2);
+    out.writeInt(2);
+    out.write(new byte[bytes]);
+    return file.toByteArray();
+  }
+
+  private static byte[] labels() throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(file);
+    out.writeInt(0x0801);
+    out.writeInt(2);
+    out.write(new byte[2]);
+    return file.toByteArray();
+  }
+}
