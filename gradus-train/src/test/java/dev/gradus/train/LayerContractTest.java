@@ -1,0 +1,215 @@
+package dev.gradus.train;
+
+import static dev.gradus.testkit.CloseAssertions.assertClose;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.gradus.activation.Activation;
+import dev.gradus.activation.Linear;
+import dev.gradus.activation.Relu;
+import dev.gradus.activation.Sigmoid;
+import dev.gradus.activation.Softmax;
+import dev.gradus.activation.Softplus;
+import dev.gradus.activation.Tanh;
+import dev.gradus.core.Shape;
+import dev.gradus.cpu.CpuBackend;
+import dev.gradus.kernels.Backend;
+import dev.gradus.kernels.contract.GraphOracle;
+import dev.gradus.kernels.reference.ReferenceBackend;
+import dev.gradus.layer.ActivationLayer;
+import dev.gradus.layer.BatchNormalization;
+import dev.gradus.layer.Dense;
+import dev.gradus.layer.Dropout;
+import dev.gradus.layer.Flatten;
+import dev.gradus.layer.Input;
+import dev.gradus.layer.Layer;
+import dev.gradus.loss.CategoricalCrossentropy;
+import dev.gradus.loss.Loss;
+import dev.gradus.loss.MeanSquaredError;
+import dev.gradus.loss.SparseCategoricalCrossentropy;
+import dev.gradus.model.BuiltModel;
+import dev.gradus.model.Objective;
+import dev.gradus.op.Value;
+import dev.gradus.op.Variable;
+import dev.gradus.regularizer.L1;
+import dev.gradus.regularizer.L2;
+import dev.gradus.regularizer.Regularizer;
+import dev.gradus.spec.Kinds;
+import dev.gradus.testkit.CentralDifferences;
+import dev.gradus.testkit.Choices;
+import dev.gradus.testkit.Properties;
+import dev.gradus.testkit.Tolerance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What every layer, activation, loss and regularizer promises: gradients that central differences
+/// confirm, the same numbers on every backend, the same bits every time.
+class LayerContractTest {
+
+  private static final int CASES = 8;
+
+  private static final List<Activation> ACTIVATIONS =
+      List.of(new Linear(), new Relu(), new Sigmoid(), new Softmax(), new Softplus(), new Tanh());
+  private static final List<Regularizer> REGULARIZERS = List.of(new L1(0.1), new L2(0.1));
+  private static final List<Loss> CLASS_LOSSES =
+      List.of(
+          new CategoricalCrossentropy(true),
+          new CategoricalCrossentropy(false),
+          new SparseCategoricalCrossentropy(true),
+          new SparseCategoricalCrossentropy(false));
+
+  /// @param layers what is tested
+  /// @param rank axes of an example, from 1 to this
+  /// @param training whether the graph is for training
+  private record Subject(String name, List<Layer> layers, Loss loss, int rank, boolean training) {
+
+    LayerCase draw(Choices choices) {
+      int[] dims =
+          IntStream.range(0, choices.between(1, rank)).map(_ -> choices.between(1, 4)).toArray();
+      return LayerCase.draw(choices, layers, loss, Shape.of(dims), training);
+    }
+  }
+
+  private static Stream<Subject> subjects() {
+    List<Subject> subjects = new ArrayList<>();
+    for (Activation activation : ACTIVATIONS) {
+      subjects.add(layer(activation.kind(), Dense.of(3).withActivation(activation)));
+      subjects.add(layer(activation.kind(), new ActivationLayer(activation)));
+    }
+    subjects.add(layer("one unit, no bias", Dense.of(1).withUseBias(false)));
+    for (Regularizer regularizer : REGULARIZERS) {
+      subjects.add(layer(regularizer.kind(), Dense.of(2).withKernelRegularizer(regularizer)));
+    }
+    subjects.add(layer("dropped", new Dropout(0.4)));
+    subjects.add(layer("dropped after", Dense.of(5), new Dropout(0.4)));
+    subjects.add(layer("flat", new Flatten(), Dense.of(2)));
+    for (boolean training : new boolean[] {true, false}) {
+      BatchNormalization norm = BatchNormalization.defaults();
+      for (BatchNormalization each :
+          List.of(
+              norm,
+              norm.withCenter(false),
+              norm.withScale(false),
+              norm.withCenter(false).withScale(false).withMomentum(0))) {
+        subjects.add(
+            new Subject(
+                each + (training ? " training" : " inference"),
+                List.of(each),
+                new MeanSquaredError(),
+                3,
+                training));
+      }
+    }
+    for (Loss loss : CLASS_LOSSES) {
+      subjects.add(loss(loss, new Linear()));
+      subjects.add(loss(loss, new Softmax()));
+      subjects.add(loss(loss, new Sigmoid()));
+    }
+    return subjects.stream()
+        .filter(subject -> !subject.name().endsWith("linear") || hasLogits(subject.loss()));
+  }
+
+  /// A linear layer's results are no probabilities.
+  private static boolean hasLogits(Loss loss) {
+    return !CLASS_LOSSES.contains(loss) || CLASS_LOSSES.indexOf(loss) % 2 == 0;
+  }
+
+  private static Subject layer(String name, Layer... layers) {
+    return new Subject(
+        layers[0].kind() + " " + name, List.of(layers), new MeanSquaredError(), 3, true);
+  }
+
+  private static Subject loss(Loss loss, Activation activation) {
+    return new Subject(
+        loss + " " + activation.kind(),
+        List.of(Dense.of(3).withActivation(activation)),
+        loss,
+        1,
+        true);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> gradients_inDouble_asCentralDifferences() {
+    return tests(LayerContractTest::requireGradients);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> plan_onReference_asOracle() {
+    return onBackend(new ReferenceBackend());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> plan_onCpu_asOracle() {
+    return onBackend(new CpuBackend(2));
+  }
+
+  @Test
+  void subjects_allKinds_areEnrolled() {
+    Kinds kinds = Kinds.standard();
+    assertEquals(kinds.names(Activation.class), sorted(ACTIVATIONS, Activation::kind));
+    assertEquals(kinds.names(Regularizer.class), sorted(REGULARIZERS, Regularizer::kind));
+    List<Subject> subjects = subjects().toList();
+    assertEquals(kinds.names(Loss.class), sorted(subjects, subject -> subject.loss().kind()));
+    List<Layer> layers =
+        new ArrayList<>(subjects.stream().flatMap(each -> each.layers().stream()).toList());
+    layers.add(Input.of(1)); // in front of every subject
+    assertEquals(kinds.names(Layer.class), sorted(layers, Layer::kind));
+  }
+
+  private static <T> List<String> sorted(List<T> values, Function<T, String> kind) {
+    return List.copyOf(new TreeSet<>(values.stream().map(kind).toList()));
+  }
+
+  private static Stream<DynamicTest> tests(Consumer<LayerCase> check) {
+    return subjects()
+        .map(subject ->
+            DynamicTest.dynamicTest(
+                subject.name(), () -> Properties.forAll(1, CASES, subject::draw, check)));
+  }
+
+  private static Stream<DynamicTest> onBackend(Backend backend) {
+    return tests(each -> requireClose(backend, each)).onClose(backend::close);
+  }
+
+  private static void requireClose(Backend backend, LayerCase each) {
+    PlanRun run = PlanRun.of(backend, each.graph(), each.inputs());
+    run.requireClose("plan", each.graph(), GraphOracle.of(each.graph(), each.inputs()));
+    assertEquals(run, PlanRun.of(backend, each.graph(), each.inputs()), "a second time");
+  }
+
+  /// The loss is about 1, so central differences are off by about 4e-11 whatever the gradient.
+  private static void requireGradients(LayerCase each) {
+    Tolerance tolerance = Tolerance.relative(1e-5).plus((_, _) -> 1e-9);
+    GraphOracle oracle = GraphOracle.of(each.graph(), each.inputs());
+    for (Map.Entry<Variable, Value> entry : each.gradients().entrySet()) {
+      Variable variable = entry.getKey();
+      assertClose(
+          CentralDifferences.gradient(
+              x -> loss(each, each.inputs().with(variable, x)),
+              Objects.requireNonNull(each.inputs().variables().get(variable))),
+          oracle.value(entry.getValue()),
+          tolerance,
+          variable.name());
+    }
+    assertClose(
+        CentralDifferences.gradient(
+            x -> loss(each, each.inputs().with(BuiltModel.INPUT, x)),
+            Objects.requireNonNull(each.inputs().feeds().get(BuiltModel.INPUT))),
+        oracle.value(each.inputGradient()),
+        tolerance,
+        BuiltModel.INPUT);
+  }
+
+  private static double loss(LayerCase each, GraphOracle.Inputs inputs) {
+    return GraphOracle.of(each.graph(), inputs).fetch(Objective.LOSS)[0];
+  }
+}
