@@ -1,9 +1,17 @@
 package dev.gradus.cli;
 
+import dev.gradus.bench.EpochBench;
+import dev.gradus.bench.Peer;
+import dev.gradus.bench.Race;
 import dev.gradus.bench.StepBench;
 import dev.gradus.bench.Timing;
 import dev.gradus.bench.Workload;
+import dev.gradus.core.ConfigException;
+import dev.gradus.data.read.Mnist;
 import dev.gradus.kernels.Backend;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +32,14 @@ import picocli.CommandLine.Option;
       "",
       "Example:",
       "  ./gradus bench --workload mlp64 --threads 2",
+      "  ./gradus bench --workload mlp64 --peers",
       "",
-      "With --json: workload, microsPerStep, samplesPerSecond, gflops, threads."
+      "With --json: workload, microsPerStep, samplesPerSecond, gflops, threads; with --peers also",
+      "peers[{peer, microsPerStep, ratio}], with --epochs also epochSeconds[]."
     })
 final class BenchCommand implements Callable<Integer> {
+
+  private static final int ROUNDS = 3;
 
   private final Terminal terminal;
 
@@ -52,6 +64,21 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "50")
   private int warmup;
 
+  @Option(
+      names = "--peers",
+      description =
+          "Run DJL (PyTorch) and DL4J on the same work, in turn with Gradus, 3 rounds; the first"
+              + " time Maven fetches them. Only from the folder of the sources.")
+  private boolean peers;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description =
+          "Also train N epochs on the embedded MNIST and show each one's seconds: does training"
+              + " slow down?")
+  private int epochs;
+
   @Mixin private Threads threads = new Threads();
   @Mixin private OutputOptions options = new OutputOptions();
 
@@ -64,30 +91,82 @@ final class BenchCommand implements Callable<Integer> {
     Output output = new Output(terminal, options);
     Workload chosen = Workload.named(workload);
     StepBench bench = new StepBench(steps, warmup);
+    List<Peer> opponents = peers ? Peer.all(sources()) : List.of();
     try (Backend backend = threads.open(output)) {
-      Timing timing = bench.run(chosen, backend);
-      Figures.table(
-              List.of(
-                  List.of("workload", timing.workload()),
-                  List.of(
-                      "time a step", String.format(Locale.ROOT, "%.1f us", timing.microsPerStep())),
-                  List.of("samples/s", Figures.rate(timing.samplesPerSecond())),
-                  List.of("GFLOP/s", String.format(Locale.ROOT, "%.3g", timing.gflops())),
-                  List.of("threads", Integer.toString(timing.threads()))),
-              2)
-          .forEach(output::line);
-      output.result(fields(timing));
+      Race.Outcome outcome =
+          opponents.isEmpty()
+              ? new Race.Outcome(bench.run(chosen, backend), List.of())
+              : new Race(ROUNDS, bench).run(chosen, backend, opponents, output::note);
+      List<Double> seconds =
+          epochs == 0
+              ? List.of()
+              : new EpochBench(epochs).run(chosen, Mnist.load().train().flattened(), backend);
+      Figures.table(rows(outcome, seconds), 2).forEach(output::line);
+      output.result(fields(outcome, seconds));
     }
     return ExitStatus.DONE;
   }
 
-  private static Map<String, Object> fields(Timing timing) {
+  private static Path sources() {
+    Path bench = Path.of("gradus-bench");
+    if (!Files.isDirectory(bench.resolve("peers"))) {
+      throw new ConfigException(
+          "bench --peers: there is no folder gradus-bench/peers here. Run it from the root of the sources.");
+    }
+    return bench;
+  }
+
+  private static List<List<String>> rows(Race.Outcome outcome, List<Double> seconds) {
+    Timing timing = outcome.gradus();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("workload", timing.workload()));
+    rows.add(List.of("time a step", micros(timing.microsPerStep())));
+    rows.add(List.of("samples/s", Figures.rate(timing.samplesPerSecond())));
+    rows.add(List.of("GFLOP/s", String.format(Locale.ROOT, "%.3g", timing.gflops())));
+    rows.add(List.of("threads", Integer.toString(timing.threads())));
+    for (Race.Result peer : outcome.peers()) {
+      rows.add(
+          List.of(
+              peer.peer(),
+              "%s, %s times the time of Gradus"
+                  .formatted(
+                      micros(peer.microsPerStep()),
+                      String.format(Locale.ROOT, "%.2f", peer.ratio()))));
+    }
+    for (int epoch = 0; epoch < seconds.size(); epoch++) {
+      rows.add(
+          List.of(
+              "epoch " + (epoch + 1), String.format(Locale.ROOT, "%.3f s", seconds.get(epoch))));
+    }
+    return rows;
+  }
+
+  private static String micros(double micros) {
+    return String.format(Locale.ROOT, "%.1f us", micros);
+  }
+
+  private static Map<String, Object> fields(Race.Outcome outcome, List<Double> seconds) {
+    Timing timing = outcome.gradus();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("workload", timing.workload());
     fields.put("microsPerStep", timing.microsPerStep());
     fields.put("samplesPerSecond", timing.samplesPerSecond());
     fields.put("gflops", timing.gflops());
     fields.put("threads", timing.threads());
+    if (!outcome.peers().isEmpty()) {
+      fields.put("peers", outcome.peers().stream().map(BenchCommand::fields).toList());
+    }
+    if (!seconds.isEmpty()) {
+      fields.put("epochSeconds", seconds);
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> fields(Race.Result peer) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("peer", peer.peer());
+    fields.put("microsPerStep", peer.microsPerStep());
+    fields.put("ratio", peer.ratio());
     return fields;
   }
 }
