@@ -41,7 +41,9 @@ final class PredictionInput {
       }
       return images;
     }
-    Dataset rows = csv(file, trained).readFeatures();
+    Csv csv = csv(file, trained);
+    requireSameColumns(csv, trained);
+    Dataset rows = csv.readFeatures();
     if (rows.featureShape().size() != expected.size()) {
       throw new DataException(
           "%s: has %s (%s), the run's network takes %d numbers a row. Give the columns that it was trained on, in their order."
@@ -52,6 +54,21 @@ final class PredictionInput {
                   expected.size()));
     }
     return rows.withFeatureShape(expected);
+  }
+
+  /// Compares names and order with the table of the training, as long as that is there: with
+  /// columns in another order every prediction would be wrong, and nothing would tell.
+  private static void requireSameColumns(Csv csv, DataSource trained) {
+    if (!(trained instanceof CsvData table) || !Files.isRegularFile(Path.of(table.file()))) {
+      return;
+    }
+    List<String> wanted = csv(Path.of(table.file()), trained).featureNames();
+    List<String> given = csv.featureNames();
+    if (!given.equals(wanted)) {
+      throw new DataException(
+          "%s: has the feature columns %s, the run was trained on %s of %s. Give these columns in this order."
+              .formatted(csv.file(), shown(given), shown(wanted), table.file()));
+    }
   }
 
   private static String shown(List<String> names) {

@@ -96,6 +96,7 @@ class ErrorsTest {
     heading("predictions");
     add(session, "predict", run, "--input", directory.resolve("missing.csv"));
     add(session, "predict", run, "--input", session.write("one.csv", "a\n1\n"));
+    add(session, "predict", run, "--input", session.write("order.csv", "b,a\n1,2\n"));
     add(session, "predict", run, "--input", session.write("word.csv", "a,b\n1,two\n"));
     add(session, "predict", run, "--input", directory.resolve("images-idx3-ubyte"));
     add(session, "predict", run, "--input", session.write("cut.idx", image(3)));

@@ -105,6 +105,22 @@ class FinishedRunTest {
   }
 
   @Test
+  void predict_tableOfTheTrainingGone_countsColumnsOnly() throws IOException {
+    Session elsewhere = new Session(Files.createDirectory(directory.resolve("elsewhere")));
+    Path folder = elsewhere.trained();
+    Files.delete(elsewhere.folder().resolve("small.csv"));
+    Path other = session().write("other.csv", "x,y\n0,1\n");
+    assertEquals(1, json("predict", folder, "--input", other, "--json").get("samples"));
+    Path three = session().write("three.csv", "x,y,z\n0,1,2\n");
+    Outcome outcome = session().run("predict", folder, "--input", three);
+    assertEquals(2, outcome.status());
+    assertEquals(
+        "%s: has 3 feature columns (x, y, z), the run's network takes 2 numbers a row. Give the columns that it was trained on, in their order.\n"
+            .formatted(three),
+        outcome.err());
+  }
+
+  @Test
   void predict_withoutJson_printsATable() {
     Path two = session().write("two.csv", "a,b\n0,1\n3,2.5\n");
     Outcome outcome = session().run("predict", run, "--input", two, "--threads", 1);

@@ -104,4 +104,10 @@ public record Csv(
   public Dataset readFeatures() {
     return new CsvReading(this, false).read();
   }
+
+  /// @return the names of the feature columns, in the order of the file; only its header is read
+  /// @throws DataException as [#readFeatures], but for the rows
+  public List<String> featureNames() {
+    return new CsvReading(this, false).featureNames();
+  }
 }

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// One reading of a [Csv].
 final class CsvReading {
@@ -46,6 +48,19 @@ final class CsvReading {
   }
 
   Dataset read() {
+    return withFile(this::read);
+  }
+
+  /// @param in the file's content
+  Dataset read(InputStream in) {
+    return parsed(in, this::table);
+  }
+
+  List<String> featureNames() {
+    return withFile(in -> parsed(in, records -> columns(records).featureNames()));
+  }
+
+  private <T> T withFile(Function<InputStream, T> use) {
     if (!Files.exists(file)) {
       throw new DataException(
           "%s: there is no such file. A CSV file was expected; check the path.".formatted(file));
@@ -55,18 +70,17 @@ final class CsvReading {
           "%s: is not a regular file. A CSV file was expected; check the path.".formatted(file));
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in);
+      return use.apply(in);
     } catch (IOException e) {
       throw unreadable(e);
     }
   }
 
-  /// @param in the file's content
-  Dataset read(InputStream in) {
+  private <T> T parsed(InputStream in, Function<CloseableIterator<CsvRecord>, T> use) {
     BufferedReader text = new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder()));
     try {
       skipByteOrderMark(text);
-      return table(parser(text).iterator());
+      return use.apply(parser(text).iterator());
     } catch (CharacterCodingException e) {
       throw notText(e);
     } catch (UncheckedIOException e) {
@@ -93,41 +107,45 @@ final class CsvReading {
         .build(handler, text);
   }
 
-  private Dataset table(CloseableIterator<CsvRecord> records) {
+  /// The columns of a file.
+  ///
+  /// @param names of all columns
+  /// @param features indices of those that are features
+  private record Columns(List<String> names, List<Integer> features) {
+
+    List<String> featureNames() {
+      return features.stream().map(names::get).toList();
+    }
+  }
+
+  private Columns columns(CloseableIterator<CsvRecord> records) {
     if (!records.hasNext()) {
       throw new DataException(
           "%s: is empty. A header line with the names of the columns was expected."
               .formatted(file));
     }
     List<String> names = header(records.next());
-    boolean[] left = new boolean[names.size()];
-    leaveOut(csv.target(), names, left);
-    csv.ignored().forEach(name -> leaveOut(name, names, left));
-    List<String> features = new ArrayList<>();
-    for (int column = 0; column < left.length; column++) {
-      if (!left[column]) {
-        features.add(names.get(column));
-      }
-    }
+    List<Integer> features = new ArrayList<>(IntStream.range(0, names.size()).boxed().toList());
+    leaveOut(csv.target(), names, features);
+    csv.ignored().forEach(name -> leaveOut(name, names, features));
     if (features.isEmpty()) {
       throw new DataException(
           "%s: has no column for features beside the target `%s`. Add one, or check the delimiter."
               .formatted(file, csv.target()));
     }
-    return rows(records, names, left, features);
+    return new Columns(names, List.copyOf(features));
   }
 
-  private void leaveOut(String name, List<String> names, boolean[] left) {
+  private void leaveOut(String name, List<String> names, List<Integer> features) {
     if (targeted || names.contains(name)) {
-      left[index(names, name)] = true;
+      int column = index(names, name);
+      features.removeIf(feature -> feature == column);
     }
   }
 
-  private Dataset rows(
-      CloseableIterator<CsvRecord> records,
-      List<String> names,
-      boolean[] left,
-      List<String> features) {
+  private Dataset table(CloseableIterator<CsvRecord> records) {
+    Columns columns = columns(records);
+    List<String> names = columns.names();
     int target = names.indexOf(csv.target());
     FloatColumn values = new FloatColumn(file);
     TargetColumn targets = new TargetColumn(csv);
@@ -139,11 +157,9 @@ final class CsvReading {
             "%s: line %d has %d entries, the header has %d columns. Correct that line, or quote entries that hold the delimiter `%s`."
                 .formatted(file, line, row.getFieldCount(), names.size(), csv.delimiter()));
       }
-      for (int column = 0; column < left.length; column++) {
-        if (!left[column]) {
-          Entry entry = new Entry(file, line, names.get(column), row.getField(column).strip());
-          values.add(entry.number("Correct it, or leave the column out by `ignored`."));
-        }
+      for (int column : columns.features()) {
+        Entry entry = new Entry(file, line, names.get(column), row.getField(column).strip());
+        values.add(entry.number("Correct it, or leave the column out by `ignored`."));
       }
       if (targeted) {
         targets.add(new Entry(file, line, names.get(target), row.getField(target).strip()));
@@ -154,6 +170,7 @@ final class CsvReading {
           "%s: has a header but no rows. At least 1 was expected.".formatted(file));
     }
     String name = String.valueOf(file.getFileName());
+    List<String> features = columns.featureNames();
     if (!targeted) {
       float[] zeros = new float[values.size() / features.size()];
       return InMemoryDataset.table(name, features, values.toArray(), ValueTarget.single(), zeros);

@@ -71,6 +71,7 @@ class CsvTest {
     assertArrayEquals(new float[] {4.9f, 0.3f}, row(features, 1));
     Csv bare = csv("length,width\n1,2\n", "species").withIgnored(List.of("id"));
     assertArrayEquals(new float[] {1, 2}, row(bare.readFeatures(), 0));
+    assertEquals(List.of("length", "width"), bare.featureNames());
   }
 
   @Test
