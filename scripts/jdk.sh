@@ -1,3 +1,5 @@
+# shellcheck shell=bash
+#
 # Finds a JDK 25. Sourced by ./gradus, ./check and .ci/run.
 #
 # find_jdk sets jdk_home and returns 0, or prints what is missing and returns 1.
