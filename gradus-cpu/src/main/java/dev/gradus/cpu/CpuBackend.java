@@ -1,7 +1,6 @@
 package dev.gradus.cpu;
 
 import dev.gradus.core.ConfigException;
-import dev.gradus.expr.Formula;
 import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.Binding;
 import dev.gradus.kernels.Kernel;
@@ -76,11 +75,6 @@ public final class CpuBackend implements Backend {
   @Override
   public void enter() {
     team.enter();
-  }
-
-  @Override
-  public boolean fuses(Formula activation) {
-    return Attributes.canApply(activation);
   }
 
   @Override

@@ -19,14 +19,12 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 
 import dev.gradus.core.Shape;
 import dev.gradus.cpu.OneDnnPrepared.Argument;
-import dev.gradus.expr.Formula;
 import dev.gradus.kernels.Layout;
 import dev.gradus.kernels.Operand;
 import dev.gradus.kernels.PreparedKernel;
 import dev.gradus.op.InnerProduct;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
@@ -46,8 +44,7 @@ final class InnerProducts {
     Shape kernel = inputs.get(1).shape();
     try (Descriptions used = new Descriptions()) {
       dnnl_primitive_desc primitive =
-          forward(
-              used, inputs.get(0).shape(), inputs.get(1), op.bias(), y.shape(), op.activation());
+          forward(used, inputs.get(0).shape(), inputs.get(1), op.bias(), y.shape());
       dnnl_memory_desc weights = dnnl_primitive_desc_query_md(primitive, dnnl_query_weights_md, 0);
       List<Argument> read = new ArrayList<>();
       read.add(plain(DNNL_ARG_SRC, inputs.get(0).shape()));
@@ -63,8 +60,7 @@ final class InnerProducts {
     try (Descriptions used = new Descriptions();
         Attributes attributes = new Attributes()) {
       dnnl_primitive_desc hint =
-          forward(
-              used, dx.shape(), Operand.any(kernel.shape()), false, dy.shape(), Optional.empty());
+          forward(used, dx.shape(), Operand.any(kernel.shape()), false, dy.shape());
       dnnl_primitive_desc primitive = new dnnl_primitive_desc();
       OneDnn.check(
           dnnl_inner_product_backward_data_primitive_desc_create(
@@ -94,7 +90,7 @@ final class InnerProducts {
     try (Descriptions used = new Descriptions();
         Attributes attributes = new Attributes()) {
       dnnl_primitive_desc hint =
-          forward(used, x.shape(), Operand.any(kernel.shape()), bias, dy.shape(), Optional.empty());
+          forward(used, x.shape(), Operand.any(kernel.shape()), bias, dy.shape());
       dnnl_primitive_desc primitive = new dnnl_primitive_desc();
       OneDnn.check(
           dnnl_inner_product_backward_weights_primitive_desc_create(
@@ -125,14 +121,9 @@ final class InnerProducts {
   }
 
   private dnnl_primitive_desc forward(
-      Descriptions used,
-      Shape x,
-      Operand kernel,
-      boolean bias,
-      Shape y,
-      Optional<Formula> activation) {
+      Descriptions used, Shape x, Operand kernel, boolean bias, Shape y) {
     dnnl_primitive_desc primitive = new dnnl_primitive_desc();
-    try (Attributes attributes = Attributes.with(activation)) {
+    try (Attributes attributes = new Attributes()) {
       OneDnn.check(
           dnnl_inner_product_forward_primitive_desc_create(
               primitive,
