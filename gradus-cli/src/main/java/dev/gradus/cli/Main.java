@@ -3,12 +3,12 @@ package dev.gradus.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The entry point: parses the words after `./gradus`, runs the command and exits with its status.
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "  ./gradus train spec.yaml        one run, kept in runs/",
       "  ./gradus COMMAND --help         what a command does, with an example"
     })
-final class Main implements Runnable {
+final class Main implements Callable<Integer> {
 
   /// Version of Gradus.
   static final String VERSION = "0.1.0-SNAPSHOT";
@@ -39,13 +39,11 @@ final class Main implements Runnable {
 
   private Main() {}
 
+  /// Without a command there is nothing to do but to say which there are.
   @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "a command is missing: one of "
-            + String.join(", ", spec.subcommands().keySet())
-            + " was expected.");
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitStatus.WRONG_REQUEST;
   }
 
   /// Runs one command.
@@ -87,6 +85,7 @@ final class Main implements Runnable {
     return line.setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setExpandAtFiles(false)
         .setUsageHelpWidth(HELP_WIDTH)
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints);

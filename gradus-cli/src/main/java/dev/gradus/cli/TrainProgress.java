@@ -13,7 +13,7 @@ import java.util.Optional;
 final class TrainProgress implements AutoCloseable {
 
   private static final double NANOS = 1e9;
-  private static final int NARROWEST = 8;
+  private static final int NARROWEST = 9;
 
   private final Output output;
   private Optional<ProgressLine> live = Optional.empty();

@@ -31,7 +31,7 @@ class TrainCommandTest {
     assertLinesMatch(
         List.of(
             "backend: .*, 1 thread.*",
-            "epoch      loss  accuracy  validationLoss  validationAccuracy   seconds  samples/s",
+            "epoch       loss   accuracy  validationLoss  validationAccuracy    seconds  samples/s",
             " +1/2 +%s +%s +%s +%2$s +\\d+\\.\\d\\d +[\\d,]+".formatted(NUMBER, PERCENT, NUMBER),
             " +2/2 +%s +%s +%s +%2$s +\\d+\\.\\d\\d +[\\d,]+".formatted(NUMBER, PERCENT, NUMBER),
             "",
