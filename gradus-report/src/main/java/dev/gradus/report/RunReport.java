@@ -1,10 +1,6 @@
 package dev.gradus.report;
 
-import dev.gradus.report.chart.Axis;
 import dev.gradus.report.chart.Chart;
-import dev.gradus.report.chart.ColorRole;
-import dev.gradus.report.chart.Dash;
-import dev.gradus.report.chart.Line;
 import dev.gradus.report.chart.LineChart;
 import dev.gradus.report.html.Block;
 import dev.gradus.report.html.DataTable;
@@ -15,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// The page and the figures of one training run: each quantity over the epochs, training dashed,
 /// validation solid.
@@ -24,8 +19,6 @@ import java.util.stream.Stream;
 ///
 /// @param view what is shown
 public record RunReport(RunView view) {
-
-  private static final String VALIDATION = "validation ";
 
   /// Writes `report.html` and the folder `figures` with a PNG and an SVG of each figure.
   ///
@@ -39,7 +32,8 @@ public record RunReport(RunView view) {
   /// {@return the figures by the names of their files, without endings}
   public Map<String, Chart> figures() {
     Map<String, Chart> figures = new LinkedHashMap<>();
-    charts().forEach(chart -> figures.put(ComparisonReport.fileName(chart.title()), chart));
+    HistoryCharts.all(view.history())
+        .forEach(chart -> figures.put(ComparisonReport.fileName(chart.title()), chart));
     return figures;
   }
 
@@ -49,7 +43,7 @@ public record RunReport(RunView view) {
     if (!view.facts().isEmpty()) {
       sections.add(Section.of("Result", new Block.Facts(view.facts())));
     }
-    List<LineChart> charts = charts();
+    List<LineChart> charts = HistoryCharts.all(view.history());
     if (!charts.isEmpty()) {
       List<Block> figures =
           charts.stream().<Block>map(chart -> new Block.Figure(List.of(chart), "")).toList();
@@ -63,39 +57,6 @@ public record RunReport(RunView view) {
         List.of(Words.duration(view.provenance().total())),
         sections,
         data);
-  }
-
-  private List<LineChart> charts() {
-    return view.history().curves().stream()
-        .map(curve -> curve.metric().name())
-        .map(name -> name.startsWith(VALIDATION) ? name.substring(VALIDATION.length()) : name)
-        .distinct()
-        .flatMap(this::chart)
-        .toList();
-  }
-
-  private Stream<LineChart> chart(String name) {
-    List<Line> lines = new ArrayList<>();
-    List<MetricView> metrics = new ArrayList<>();
-    for (String curve : List.of(name, VALIDATION + name)) {
-      view.history()
-          .curve(curve)
-          .filter(found -> !found.values().isEmpty())
-          .ifPresent(found -> {
-            boolean training = curve.equals(name);
-            metrics.add(new MetricView(name, found.metric().percent(), found.metric().direction()));
-            lines.add(
-                SeedCurves.line(
-                        training ? "training" : "validation", curve, List.of(view.history()), 1)
-                    .withLook(
-                        training ? ColorRole.BLUE : ColorRole.VERMILION,
-                        training ? Dash.DASHED : Dash.SOLID));
-          });
-    }
-    return lines.isEmpty()
-        ? Stream.of()
-        : Stream.of(
-            new LineChart(Words.capital(name), Axis.of("epoch"), metrics.getFirst().axis(), lines));
   }
 
   private DataTable data() {
