@@ -204,6 +204,15 @@ public final class CompiledModel implements AutoCloseable {
     return trainer.model().summary();
   }
 
+  /// How a training step is computed: one line a kernel, with layouts and places in memory.
+  /// Compiles the step for that batch size if it has not been.
+  ///
+  /// @param batchSize samples a step, at least 1
+  /// @return text for people
+  public String plan(int batchSize) {
+    return plans.training(batchSize).plan().print();
+  }
+
   /// @return what this network was compiled from
   public Trainer trainer() {
     return trainer;

@@ -61,6 +61,18 @@ class CompiledModelTest {
     }
   }
 
+  @Test
+  void plan_ofALine_changesWeightsAfterTheLossIsKnown() {
+    Sequential model = Sequential.of(Input.of(1), Dense.of(1));
+    try (CompiledModel net = compile(Trainer.of(model, new Sgd(0.25), new MeanSquaredError()))) {
+      String plan = net.plan(3);
+      int product = plan.indexOf("InnerProduct+bias(input, dense/kernel, dense/bias)  # dense, ");
+      int guard = plan.indexOf("--- from here on variables change");
+      int update = plan.indexOf("# dense/kernel/sgd, ");
+      assertTrue(0 <= product && product < guard && guard < update, plan);
+    }
+  }
+
   /// One batch of one sample, by hand: `p = w x + b`, `loss = (p - y)^2`, gradients `2 (p - y) x`
   /// and `2 (p - y)`.
   @Test
