@@ -7,5 +7,5 @@ module dev.gradus.examples {
 
   requires static transitive org.jspecify;
   requires dev.gradus.cpu;
-  requires dev.gradus.report;
+  requires transitive dev.gradus.report;
 }

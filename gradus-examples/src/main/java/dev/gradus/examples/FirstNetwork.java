@@ -7,22 +7,22 @@ import dev.gradus.activation.Softmax;
 import dev.gradus.layer.Input;
 
 /// A first network, from data to a chart: handwritten digits, one hidden layer, a few epochs.
-///
-/// ```
-/// FirstNetwork [FOLDER]    writes FOLDER/model and FOLDER/accuracy.png
-/// ```
 public final class FirstNetwork {
 
   private FirstNetwork() {}
 
-  /// @param arguments the folder to write to, `first-network` if none is given
+  /// @param arguments the folder for `model/` and `accuracy.png`; default `first-network`
   public static void main(String[] arguments) {
     Path folder = Path.of(arguments.length > 0 ? arguments[0] : "first-network");
-    run(Mnist.load(), 5, folder);
+    // @start region="data"
+    Split digits = Mnist.load();
+    // @end
+    run(digits, 5, folder);
+    System.out.println("the first digit is a " + predict(digits.test(), folder));
   }
 
-  // @start region="first-network"
-  static History run(Split digits, int epochs, Path folder) {
+  static void run(Split digits, int epochs, Path folder) {
+    // @start region="first-network"
     Sequential model =
         Sequential.of(
             Input.of(28, 28, 1),
@@ -38,24 +38,21 @@ public final class FirstNetwork {
     try (CompiledModel net = trainer.compile()) {
       History history =
           net.fit(digits.train(), Fit.epochs(epochs).batchSize(64).validation(digits.test()));
+      System.out.println(net.evaluate(digits.test()));
       net.save(folder.resolve("model"));
-      ChartImages.png(accuracyChart(history), folder.resolve("accuracy.png"), 1600, 1000);
-      System.out.println("on digits never seen: " + net.evaluate(digits.test()));
-      return history;
+      ChartImages.png(
+          HistoryCharts.of(history, "accuracy"), folder.resolve("accuracy.png"), 1600, 1000);
     }
+    // @end
   }
 
-  static LineChart accuracyChart(History history) {
-    List<Double> epochs =
-        IntStream.rangeClosed(1, history.epochs()).asDoubleStream().boxed().toList();
-    return new LineChart(
-        "First network",
-        Axis.of("epoch"),
-        Axis.of("accuracy").withDirection(Direction.HIGHER_IS_BETTER),
-        List.of(
-            Line.of("training", epochs, history.of("accuracy"))
-                .withLook(ColorRole.BLUE, Dash.DASHED),
-            Line.of("validation", epochs, history.of("validationAccuracy"))));
+  static int predict(Dataset digits, Path folder) {
+    // @start region="predict"
+    try (CompiledModel net = CompiledModel.load(folder.resolve("model"))) {
+      float[] probabilities = net.predict(digits.take(1))[0];
+      return IntStream.range(0, 10)
+          .reduce(0, (a, b) -> probabilities[b] > probabilities[a] ? b : a);
+    }
+    // @end
   }
-  // @end
 }

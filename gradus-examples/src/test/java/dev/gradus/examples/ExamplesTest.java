@@ -1,0 +1,87 @@
+package dev.gradus.examples;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gradus.data.Split;
+import dev.gradus.data.read.Mnist;
+import dev.gradus.metric.Accuracy;
+import dev.gradus.run.RunResult;
+import dev.gradus.study.ComparisonResult;
+import dev.gradus.study.Verdict;
+import dev.gradus.train.CompiledModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs every example, most of them on a tenth of the digits to be quick. Chance is 0.1; floors are
+/// well below what each reaches.
+class ExamplesTest {
+
+  private static final Split MNIST = Mnist.load();
+  private static final Split PART = Split.of(MNIST.train().take(6_000), MNIST.test().take(1_000));
+
+  @Test
+  void firstNetwork_partOfMnist_learnsSavesDrawsAndPredicts(@TempDir Path folder)
+      throws IOException {
+    FirstNetwork.run(PART, 2, folder);
+    try (CompiledModel net = CompiledModel.load(folder.resolve("model"), new Accuracy())) {
+      assertAbove(0.8, net.evaluate(PART.test()).get("accuracy"));
+    }
+    assertEquals(7, FirstNetwork.predict(PART.test(), folder));
+    byte[] png = Files.readAllBytes(folder.resolve("accuracy.png"));
+    assertArrayEquals(new byte[] {(byte) 0x89, 'P', 'N', 'G'}, Arrays.copyOf(png, 4));
+  }
+
+  @Test
+  @Tag("slow")
+  void firstNetwork_allOfMnist_namesAlmostAllDigits(@TempDir Path folder) {
+    FirstNetwork.run(MNIST, 5, folder);
+    try (CompiledModel net = CompiledModel.load(folder.resolve("model"), new Accuracy())) {
+      assertAbove(0.97, net.evaluate(MNIST.test()).get("accuracy"));
+    }
+  }
+
+  @Test
+  void ownActivation_partOfMnist_learns() {
+    assertAbove(0.8, OwnActivation.run(PART, 2));
+  }
+
+  @Test
+  void ownLayer_partOfMnist_learns() {
+    assertAbove(0.8, OwnLayer.run(PART, 2));
+  }
+
+  @Test
+  void ownOptimizer_partOfMnist_learns() {
+    assertAbove(0.8, OwnOptimizer.run(PART, 2));
+  }
+
+  @Test
+  void compareTwoOptimizers_fewEpochs_sgdIsBehind() {
+    ComparisonResult result = CompareTwoOptimizers.run(2_000, 1, 3);
+    assertEquals(0, result.baseline().failures());
+    assertEquals(Verdict.WORRYING, result.arms().getFirst().verdict());
+    assertFalse(result.arms().getFirst().delta() > 0);
+  }
+
+  @Test
+  void trainFromSpec_iris_learnsAndReports(@TempDir Path folder) {
+    RunResult result =
+        TrainFromSpec.run(
+            Path.of("specs/iris.yaml"), folder, "data.csv.file=specs/iris.csv", "fit.seed=2");
+    assertAbove(0.8, result.metrics().get("validationAccuracy"));
+    assertEquals(2, result.seed());
+    assertTrue(Files.exists(folder.resolve("report.html")));
+  }
+
+  private static void assertAbove(double floor, double accuracy) {
+    assertTrue(accuracy > floor, () -> "accuracy " + accuracy + ", expected above " + floor);
+  }
+}
