@@ -55,6 +55,7 @@ public record Peer(String name, Path project, String mainClass, List<String> opt
     command.add(Integer.toString(workload.batchSize()));
     command.add(Integer.toString(bench.steps()));
     command.add(Integer.toString(bench.warmup()));
+    command.add(Long.toString(bench.settle().toMillis()));
     workload.widths().forEach(width -> command.add(width.toString()));
     String output = run(command, RUN_MINUTES);
     return output

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gradus.core.ConfigException;
 import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.reference.ReferenceBackend;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class WorkloadTest {
   void run_smallWorkload_reportsItsOwnArithmetic() {
     Workload small = new Workload("small", 4, List.of(6, 5, 3));
     try (Backend backend = new ReferenceBackend()) {
-      Timing timing = new StepBench(3, 1).run(small, backend);
+      Timing timing = new StepBench(3, 1, Duration.ZERO).run(small, backend);
 
       assertEquals("small", timing.workload());
       assertEquals(1, timing.threads());

@@ -11,6 +11,7 @@ import dev.gradus.data.read.Mnist;
 import dev.gradus.kernels.Backend;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,15 @@ final class BenchCommand implements Callable<Integer> {
   private int warmup;
 
   @Option(
+      names = "--settle",
+      paramLabel = "SECONDS",
+      description =
+          "Train so long before the warm-up, until the just-in-time compiler has settled; default:"
+              + " ${DEFAULT-VALUE}.",
+      defaultValue = "3")
+  private int settle;
+
+  @Option(
       names = "--peers",
       description =
           "Run DJL (PyTorch) and DL4J on the same work, in turn with Gradus, 3 rounds; the first"
@@ -90,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     Output output = new Output(terminal, options);
     Workload chosen = Workload.named(workload);
-    StepBench bench = new StepBench(steps, warmup);
+    StepBench bench = new StepBench(steps, warmup, Duration.ofSeconds(settle));
     List<Peer> opponents = peers ? Peer.all(sources()) : List.of();
     try (Backend backend = threads.open(output)) {
       Race.Outcome outcome =

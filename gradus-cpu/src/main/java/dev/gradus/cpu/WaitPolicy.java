@@ -19,7 +19,7 @@ final class WaitPolicy {
   private static final String POLICY = "OMP_WAIT_POLICY";
 
   /// Rounds of waiting before a thread sleeps; see docs/decisions/003-threads.md.
-  private static final String SPINS = "0";
+  private static final String SPINS = "1000";
 
   private WaitPolicy() {}
 

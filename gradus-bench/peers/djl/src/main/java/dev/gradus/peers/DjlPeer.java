@@ -19,8 +19,8 @@ import ai.djl.training.tracker.Tracker;
 
 /**
  * Times training steps of DJL on PyTorch: dense relu layers, softmax cross-entropy, Adam 1e-3,
- * synthetic data. Arguments: batch size, counted steps, steps of warm-up, widths from the input to
- * the output. Prints the microseconds of a step.
+ * synthetic data. Arguments: batch size, counted steps, steps of warm-up, milliseconds of
+ * training before that, widths from the input to the output. Prints the microseconds of a step.
  */
 public final class DjlPeer {
 
@@ -28,9 +28,10 @@ public final class DjlPeer {
     int batch = Integer.parseInt(args[0]);
     int steps = Integer.parseInt(args[1]);
     int warmup = Integer.parseInt(args[2]);
-    int inputs = Integer.parseInt(args[3]);
+    long settle = Long.parseLong(args[3]) * 1_000_000;
+    int inputs = Integer.parseInt(args[4]);
     SequentialBlock network = new SequentialBlock();
-    for (int i = 4; i < args.length; i++) {
+    for (int i = 5; i < args.length; i++) {
       network.add(Linear.builder().setUnits(Long.parseLong(args[i])).build());
       if (i < args.length - 1) {
         network.add(Activation::relu);
@@ -52,6 +53,10 @@ public final class DjlPeer {
                   Optimizer.adam().optLearningRateTracker(Tracker.fixed(1e-3f)).build());
       try (Trainer trainer = model.newTrainer(config)) {
         trainer.initialize(new Shape(batch, inputs));
+        long begin = System.nanoTime();
+        do {
+          run(trainer, loss, features, labels, warmup);
+        } while (System.nanoTime() - begin < settle);
         run(trainer, loss, features, labels, warmup);
         long start = System.nanoTime();
         run(trainer, loss, features, labels, steps);

@@ -13,8 +13,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * Times training steps of DL4J: dense relu layers, softmax cross-entropy, Adam 1e-3, synthetic
- * data. Arguments: batch size, counted steps, steps of warm-up, widths from the input to the
- * output. Prints the microseconds of a step.
+ * data. Arguments: batch size, counted steps, steps of warm-up, milliseconds of
+ * training before that, widths from the input to the output. Prints the microseconds of a step.
  */
 public final class Dl4jPeer {
 
@@ -22,11 +22,12 @@ public final class Dl4jPeer {
     int batch = Integer.parseInt(args[0]);
     int steps = Integer.parseInt(args[1]);
     int warmup = Integer.parseInt(args[2]);
-    int inputs = Integer.parseInt(args[3]);
+    long settle = Long.parseLong(args[3]) * 1_000_000;
+    int inputs = Integer.parseInt(args[4]);
     int classes = Integer.parseInt(args[args.length - 1]);
     NeuralNetConfiguration.ListBuilder layers =
         new NeuralNetConfiguration.Builder().updater(new Adam(1e-3)).list();
-    for (int i = 4; i < args.length - 1; i++) {
+    for (int i = 5; i < args.length - 1; i++) {
       layers.layer(
           new DenseLayer.Builder()
               .nOut(Integer.parseInt(args[i]))
@@ -46,6 +47,10 @@ public final class Dl4jPeer {
     for (int i = 0; i < batch; i++) {
       labels.putScalar(i, i % classes, 1);
     }
+    long begin = System.nanoTime();
+    do {
+      run(network, features, labels, warmup);
+    } while (System.nanoTime() - begin < settle);
     run(network, features, labels, warmup);
     long start = System.nanoTime();
     run(network, features, labels, steps);
