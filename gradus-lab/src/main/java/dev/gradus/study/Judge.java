@@ -69,7 +69,10 @@ final class Judge {
   private double primary(PairedDifferences differences) {
     return switch (test) {
       case SIGN_FLIP -> signFlip(differences);
-      case PAIRED_T -> PairedT.pValue(differences);
+      // Without spread the t statistic is infinite however few the pairs are: then only signs
+      // speak.
+      case PAIRED_T ->
+          differences.isConstant() ? signFlip(differences) : PairedT.pValue(differences);
     };
   }
 

@@ -39,6 +39,9 @@ final class LinePainter {
             area.getMinX(),
             area.getMaxX(),
             acrossTicks);
+    if (chart.lines().stream().flatMap(line -> line.x().stream()).allMatch(LinePainter::isWhole)) {
+      x = x.withWholeTicks();
+    }
     Frame frame = new Frame(page, area, x, upScale(area));
     frame.horizontalGrid();
     Rectangle2D clip =
@@ -46,6 +49,10 @@ final class LinePainter {
             area.getX(), area.getY() - 2, area.getWidth() + 2 * page.unit(), area.getHeight() + 3);
     page.surface().clipped(clip, () -> curves(frame));
     frame.bottomAxis(chart.xAxis().caption());
+  }
+
+  private static boolean isWhole(double value) {
+    return value == Math.rint(value);
   }
 
   private Rectangle2D area(double top) {

@@ -30,6 +30,13 @@ record Scale(double low, double high, boolean log, double from, double to, List<
     return new Scale(bottom, top, false, from, to, linearTicks(bottom, top, count));
   }
 
+  /// {@return the same scale with labels at whole numbers alone, for epochs and the like}
+  Scale withWholeTicks() {
+    List<Double> whole =
+        ticks.stream().filter(tick -> Math.abs(tick - Math.rint(tick)) < 1e-9).toList();
+    return whole.isEmpty() ? this : new Scale(low, high, log, from, to, whole);
+  }
+
   double at(double value) {
     double part =
         log
