@@ -15,6 +15,7 @@ import dev.gradus.kernels.Layout;
 import dev.gradus.kernels.Operand;
 import dev.gradus.kernels.PreparedKernel;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,10 @@ public final class KernelRun {
   private static final int GUARD = 16;
   private static final float UNTOUCHED = 12345.678f;
   private static final int APART = -1;
-  private static final int WARM_RUNS = 3000;
+
+  /// Time enough for the compilers, even on a busy machine; a run that leaves nothing ends the
+  /// wait.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Backend backend;
   private final KernelCase each;
@@ -84,7 +88,8 @@ public final class KernelRun {
       double[] scalars = KernelCase.scalars();
       ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
       long least = Long.MAX_VALUE;
-      for (int attempt = 0; attempt < WARM_RUNS && least > 0; attempt++) {
+      for (long end = System.nanoTime() + PATIENCE.toNanos();
+          least > 0 && System.nanoTime() < end; ) {
         long before = threads.getCurrentThreadAllocatedBytes();
         kernel.run(KernelCase.STEP, scalars);
         least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
