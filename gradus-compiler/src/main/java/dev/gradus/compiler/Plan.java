@@ -31,6 +31,7 @@ public final class Plan implements AutoCloseable {
   private final Map<String, Buffer> fetches = new LinkedHashMap<>();
   private final Map<String, Integer> scalarIndex = new HashMap<>();
   private final double[] scalars;
+  private boolean closed;
 
   Plan(
       Backend backend,
@@ -96,6 +97,7 @@ public final class Plan implements AutoCloseable {
   ///
   /// @param step first coordinate of its random draws
   public void run(long step) {
+    requireOpen();
     backend.enter();
     run(step, 0, kernels.length);
   }
@@ -106,6 +108,7 @@ public final class Plan implements AutoCloseable {
   /// @param guard name of a fetch of one element, for example `loss`
   /// @return whether the guard was finite and the variables were changed
   public boolean runGuarded(long step, String guard) {
+    requireOpen();
     backend.enter();
     run(step, 0, program.guard());
     if (!Float.isFinite(fetch(guard).get(0))) {
@@ -139,8 +142,18 @@ public final class Plan implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     program.steps().forEach(step -> step.kernel().close());
     scope.close();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new ConfigException("plan: it is closed and cannot run. Compile the graph again.");
+    }
   }
 
   private static Buffer named(String kind, Map<String, Buffer> buffers, String name) {

@@ -1,5 +1,6 @@
 package dev.gradus.op;
 
+import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
 import java.util.List;
 import java.util.TreeSet;
@@ -25,6 +26,11 @@ public record Reduce(Kind kind, List<Integer> axes, boolean keepAxes) implements
   /// Sorts and copies the axes.
   public Reduce {
     axes = List.copyOf(new TreeSet<>(axes));
+    if (!axes.isEmpty() && axes.getFirst() < 0) {
+      throw new ConfigException(
+          "Reduce: axes must be counted from 0, got %s. Count from the first axis."
+              .formatted(axes));
+    }
   }
 
   /// @param kind sum or mean

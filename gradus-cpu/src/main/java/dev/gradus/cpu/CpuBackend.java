@@ -24,6 +24,7 @@ import dev.gradus.op.SoftmaxCrossEntropy;
 import dev.gradus.op.SoftmaxCrossEntropyBackward;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The fast backend: oneDNN's primitives for products and normalisation, compiled vector loops for
 /// everything elementwise, all on one team of threads.
@@ -80,11 +81,13 @@ public final class CpuBackend implements Backend {
   @Override
   public PreparedKernel prepare(Op op, List<Operand> inputs, List<Operand> outputs) {
     enter();
-    if (outputs.getFirst().shape().size() == 0) {
+    if (Stream.concat(inputs.stream(), outputs.stream())
+        .anyMatch(each -> each.shape().size() == 0)) {
       return reference.prepare(op, inputs, outputs);
     }
     return switch (op) {
-      case InnerProduct product -> products.forward(product, inputs, outputs.getFirst());
+      case InnerProduct product when product.activation().isEmpty() ->
+          products.forward(product, inputs, outputs.getFirst());
       case InnerProductBackwardData _ ->
           products.backwardData(inputs.get(0), inputs.get(1), outputs.getFirst());
       case InnerProductBackwardWeights _ ->
@@ -98,7 +101,7 @@ public final class CpuBackend implements Backend {
               binding -> Reductions.bind(reduce, inputs.getFirst().shape(), binding));
       // oneDNN's logarithm is off by up to 4e-6; the losses do not need this op.
       case Softmax(boolean logarithm) when !logarithm ->
-          softmaxes.forward(inputs.getFirst().shape());
+          rows(inputs, binding -> RowKernels.softmax(inputs.getFirst().shape(), binding));
       case SoftmaxBackward(boolean logarithm) ->
           softmaxes.backward(logarithm, inputs.getFirst().shape());
       case SoftmaxCrossEntropy(boolean sparse) ->
@@ -112,7 +115,8 @@ public final class CpuBackend implements Backend {
           normalizations.inference(epsilon, inputs.getFirst().shape());
       case BatchNormBackward(double epsilon) ->
           normalizations.backward(epsilon, inputs.getFirst().shape());
-      case Reduce _, Reshape _, Broadcast _, Softmax _ -> reference.prepare(op, inputs, outputs);
+      case InnerProduct _, Reduce _, Reshape _, Broadcast _, Softmax _ ->
+          reference.prepare(op, inputs, outputs);
     };
   }
 
@@ -122,6 +126,7 @@ public final class CpuBackend implements Backend {
 
   @Override
   public PreparedKernel prepareReorder(Operand from, Operand to) {
+    enter();
     return reorders.prepare(from, to);
   }
 

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 /// random draws depend on an element's place, so they are computed row-major.
 final class Elementwises {
 
+  private static final double[] NO_UNIFORMS = {};
+
   private final LoopCompiler compiler;
   private final Team team;
 
@@ -67,18 +69,22 @@ final class Elementwises {
         .filter(operand -> operand.shape().equals(result))
         .flatMap(operand -> operand.layout().stream())
         .filter(layout -> !layout.equals(Layout.PLAIN))
-        .filter(layout -> layout.elements(result) == result.size() || keepsZero(formula))
+        .filter(layout ->
+            layout.elements(result) == result.size()
+                || keepsZero(formula, result, inputs.stream().map(Operand::shape).toList()))
         .findFirst()
         .orElse(Layout.PLAIN);
   }
 
-  /// Whether zeros yield zeros for ordinary values of the scalars, so that padding stays zero.
-  private static boolean keepsZero(Formula formula) {
-    double[] zeros = new double[formula.inputs().size()];
+  /// Whether zeros in full-size operands yield zeros whatever the others are, so that padding stays
+  /// zero. The others get values without any meaning, so that none makes a term vanish by luck.
+  static boolean keepsZero(Formula formula, Shape result, List<Shape> inputs) {
+    double[] values = new double[inputs.size()];
+    Arrays.setAll(values, i -> inputs.get(i).equals(result) ? 0 : 0.7310585 + i);
     double[] scalars = new double[formula.scalars().size()];
-    Arrays.fill(scalars, 1);
+    Arrays.setAll(scalars, i -> 1.3717 + i);
     return formula.results().stream()
-        .allMatch(expr -> Evaluator.evaluate(expr, zeros, scalars, new double[0]) == 0);
+        .allMatch(expr -> Evaluator.evaluate(expr, values, scalars, NO_UNIFORMS) == 0);
   }
 
   private final class Prepared implements PreparedKernel {

@@ -42,7 +42,7 @@ final class Reductions {
                 .limit(op.axes().size())
                 .mapToLong(d -> d)
                 .reduce(1, Math::multiplyExact));
-    int columns = Math.toIntExact(x.size() / Math.max(1, rows));
+    int columns = Math.toIntExact(target.size());
     double factor = op.kind() == Reduce.Kind.MEAN ? 1.0 / rows : 1;
     double[] sums = new double[columns];
     return (_, _) -> {

@@ -11,6 +11,35 @@ final class RowKernels {
 
   private RowKernels() {}
 
+  /// oneDNN's softmax loses NaN: a row with one NaN comes out as zeros and that NaN.
+  static Kernel softmax(Shape x, Binding binding) {
+    int classes = x.dim(-1);
+    long rows = x.size() / classes;
+    Buffer logits = binding.inputs().getFirst();
+    Buffer probabilities = binding.outputs().getFirst();
+    double[] exponentials = new double[classes];
+    return (_, _) -> {
+      for (long row = 0; row < rows; row++) {
+        long start = row * classes;
+        double sum = exponentials(logits, start, exponentials);
+        for (int k = 0; k < classes; k++) {
+          probabilities.set(start + k, (float) (exponentials[k] / sum));
+        }
+      }
+    };
+  }
+
+  /// Writes `exp(x - max x)` of a row and gives the sum.
+  private static double exponentials(Buffer logits, long start, double[] exponentials) {
+    double largest = largest(logits, start, exponentials.length);
+    double sum = 0;
+    for (int k = 0; k < exponentials.length; k++) {
+      exponentials[k] = Math.exp(logits.get(start + k) - largest);
+      sum += exponentials[k];
+    }
+    return sum;
+  }
+
   static Kernel crossEntropy(boolean sparse, Shape x, Binding binding) {
     int rows = x.dim(0);
     int classes = x.dim(1);
@@ -49,12 +78,7 @@ final class RowKernels {
     return (_, _) -> {
       for (int row = 0; row < rows; row++) {
         long start = (long) row * classes;
-        double largest = largest(logits, start, classes);
-        double sum = 0;
-        for (int k = 0; k < classes; k++) {
-          exponentials[k] = Math.exp(logits.get(start + k) - largest);
-          sum += exponentials[k];
-        }
+        double sum = exponentials(logits, start, exponentials);
         double factor = upstream.get(row);
         double mass = sparse ? 1 : mass(targets, start, classes);
         int label = sparse ? label(targets, row, classes) : -1;

@@ -3,7 +3,6 @@ package dev.gradus.cpu;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_accurate;
@@ -19,7 +18,7 @@ import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
-/// Softmax along the last axis by oneDNN, row-major.
+/// The gradient of softmax along the last axis by oneDNN, row-major.
 final class Softmaxes {
 
   private final OneDnn library;
@@ -28,14 +27,6 @@ final class Softmaxes {
   Softmaxes(OneDnn library, Layouts layouts) {
     this.library = library;
     this.layouts = layouts;
-  }
-
-  PreparedKernel forward(Shape x) {
-    return new OneDnnPrepared(
-        library,
-        primitive(false, x),
-        List.of(plain(DNNL_ARG_SRC, x)),
-        List.of(plain(DNNL_ARG_DST, x)));
   }
 
   PreparedKernel backward(boolean logarithm, Shape x) {

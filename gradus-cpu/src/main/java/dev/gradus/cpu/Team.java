@@ -79,7 +79,7 @@ final class Team implements AutoCloseable {
     Task work = task;
     if (work != null && region.isPresent()) {
       try {
-        work.run(region.get().member(), threads);
+        work.run(region.get().member(), region.get().members());
       } catch (Throwable e) {
         // An exception must not cross into native code.
         failure = e;
@@ -97,13 +97,19 @@ final class Team implements AutoCloseable {
 
     private final MethodHandle parallel;
     private final MethodHandle member;
+    private final MethodHandle members;
     private final MethodHandle setThreads;
     private final MemorySegment entry;
 
     private Region(
-        MethodHandle parallel, MethodHandle member, MethodHandle setThreads, MemorySegment entry) {
+        MethodHandle parallel,
+        MethodHandle member,
+        MethodHandle members,
+        MethodHandle setThreads,
+        MemorySegment entry) {
       this.parallel = parallel;
       this.member = member;
+      this.members = members;
       this.setThreads = setThreads;
       this.entry = entry;
     }
@@ -127,6 +133,11 @@ final class Team implements AutoCloseable {
                 library.findOrThrow("omp_get_thread_num"),
                 FunctionDescriptor.of(ValueLayout.JAVA_INT),
                 Linker.Option.critical(false));
+        MethodHandle members =
+            linker.downcallHandle(
+                library.findOrThrow("omp_get_num_threads"),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT),
+                Linker.Option.critical(false));
         MethodHandle setThreads =
             linker.downcallHandle(
                 library.findOrThrow("omp_set_num_threads"),
@@ -141,7 +152,7 @@ final class Team implements AutoCloseable {
                 MemorySegment.class);
         MemorySegment entry =
             linker.upcallStub(upcall, FunctionDescriptor.ofVoid(ValueLayout.ADDRESS), arena);
-        return Optional.of(new Region(parallel, member, setThreads, entry));
+        return Optional.of(new Region(parallel, member, members, setThreads, entry));
       } catch (IllegalArgumentException
           | NoSuchElementException
           | UnsupportedOperationException e) {
@@ -164,6 +175,15 @@ final class Team implements AutoCloseable {
         return (int) member.invokeExact();
       } catch (Throwable e) {
         throw new AssertionError("omp_get_thread_num does not throw", e);
+      }
+    }
+
+    /// The team's real size: the runtime may give fewer threads than asked for.
+    int members() {
+      try {
+        return (int) members.invokeExact();
+      } catch (Throwable e) {
+        throw new AssertionError("omp_get_num_threads does not throw", e);
       }
     }
 
