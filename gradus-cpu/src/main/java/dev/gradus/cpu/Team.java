@@ -40,10 +40,31 @@ final class Team implements AutoCloseable {
 
   /// Use only when the native library has been loaded.
   ///
-  /// @param threads size of the team, at least 1
-  Team(int threads) {
-    this.threads = threads;
+  /// The runtime may grant fewer threads than asked for (`OMP_THREAD_LIMIT`). oneDNN shares its
+  /// work out by what it was told and would leave shares undone, so the team is as large as a first
+  /// region shows.
+  ///
+  /// @param wanted size of the team, at least 1
+  Team(int wanted) {
     this.region = Region.find(arena, this);
+    this.threads = granted(wanted);
+  }
+
+  private int granted(int wanted) {
+    if (region.isEmpty() || wanted == 1) {
+      return wanted;
+    }
+    int[] size = {1};
+    task =
+        (member, members) -> {
+          if (member == 0) {
+            size[0] = members;
+          }
+        };
+    region.get().setThreads(wanted);
+    region.get().run(wanted);
+    task = null;
+    return size[0];
   }
 
   int threads() {
@@ -99,6 +120,7 @@ final class Team implements AutoCloseable {
     private final MethodHandle member;
     private final MethodHandle members;
     private final MethodHandle setThreads;
+    private final MethodHandle setDynamic;
     private final MemorySegment entry;
 
     private Region(
@@ -106,11 +128,13 @@ final class Team implements AutoCloseable {
         MethodHandle member,
         MethodHandle members,
         MethodHandle setThreads,
+        MethodHandle setDynamic,
         MemorySegment entry) {
       this.parallel = parallel;
       this.member = member;
       this.members = members;
       this.setThreads = setThreads;
+      this.setDynamic = setDynamic;
       this.entry = entry;
     }
 
@@ -143,6 +167,11 @@ final class Team implements AutoCloseable {
                 library.findOrThrow("omp_set_num_threads"),
                 FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT),
                 Linker.Option.critical(false));
+        MethodHandle setDynamic =
+            linker.downcallHandle(
+                library.findOrThrow("omp_set_dynamic"),
+                FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT),
+                Linker.Option.critical(false));
         MethodHandle upcall =
             MethodHandles.dropArguments(
                 MethodHandles.lookup()
@@ -152,7 +181,7 @@ final class Team implements AutoCloseable {
                 MemorySegment.class);
         MemorySegment entry =
             linker.upcallStub(upcall, FunctionDescriptor.ofVoid(ValueLayout.ADDRESS), arena);
-        return Optional.of(new Region(parallel, member, members, setThreads, entry));
+        return Optional.of(new Region(parallel, member, members, setThreads, setDynamic, entry));
       } catch (IllegalArgumentException
           | NoSuchElementException
           | UnsupportedOperationException e) {
@@ -187,11 +216,13 @@ final class Team implements AutoCloseable {
       }
     }
 
+    /// As many threads as this, neither more nor fewer as the runtime sees fit.
     void setThreads(int threads) {
       try {
         setThreads.invokeExact(threads);
+        setDynamic.invokeExact(0);
       } catch (Throwable e) {
-        throw new AssertionError("omp_set_num_threads does not throw", e);
+        throw new AssertionError("omp_set_num_threads and omp_set_dynamic do not throw", e);
       }
     }
   }
