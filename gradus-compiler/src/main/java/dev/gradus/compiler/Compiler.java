@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// Turns a graph into a plan: simplify, fuse, choose layouts, plan memory, bind. The graph is
@@ -37,7 +38,7 @@ public final class Compiler {
   /// @param random parent of the random streams that the graph draws from, by name
   /// @return the plan, which must be closed before the store
   public Plan compile(Graph graph, VariableStore store, RandomStream random) {
-    Graph optimized = optimize(graph);
+    Graph optimized = optimize(graph, (_, _) -> {});
     Program program = Lowering.lower(backend, store, optimized);
     graph.variables().keySet().forEach(store::add);
     return new Plan(backend, store, program, scalars(optimized), random);
@@ -49,12 +50,7 @@ public final class Compiler {
   /// @return the name of each pass and the graph it left, the graph as given first
   public Map<String, String> explain(Graph graph) {
     Map<String, String> pages = new LinkedHashMap<>();
-    Graph current = Verifier.verified("building", graph);
-    pages.put("graph", Printer.print(current));
-    for (Pass pass : passes) {
-      current = Verifier.verified(pass.name(), pass.apply(current));
-      pages.put(pass.name(), Printer.print(current));
-    }
+    optimize(graph, (pass, left) -> pages.put(pass, Printer.print(left)));
     return pages;
   }
 
@@ -101,10 +97,13 @@ public final class Compiler {
     }
   }
 
-  private Graph optimize(Graph graph) {
+  /// @param after told the graph as given and then as each pass left it
+  private Graph optimize(Graph graph, BiConsumer<String, Graph> after) {
     Graph current = Verifier.verified("building", graph);
+    after.accept("graph", current);
     for (Pass pass : passes) {
       current = Verifier.verified(pass.name(), pass.apply(current));
+      after.accept(pass.name(), current);
     }
     return current;
   }

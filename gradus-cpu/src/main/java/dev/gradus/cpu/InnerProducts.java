@@ -140,11 +140,12 @@ final class InnerProducts {
   }
 
   private dnnl_memory_desc weights(Descriptions used, Operand kernel) {
-    if (kernel.layout().isEmpty()) {
-      Shape shape = kernel.shape();
-      return used.keep(layouts.any(Shape.of(shape.dim(1), shape.dim(0))));
-    }
-    return used.keep(Layouts.transposed(used.keep(layouts.wished(kernel))));
+    Shape shape = kernel.shape();
+    return used.keep(
+        kernel
+            .layout()
+            .map(layout -> Layouts.transposed(used.keep(layouts.description(shape, layout))))
+            .orElseGet(() -> layouts.any(Shape.of(shape.dim(1), shape.dim(0)))));
   }
 
   private dnnl_memory_desc bias(Descriptions used, boolean bias, Shape y) {

@@ -10,7 +10,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_permute_axes;
 
 import dev.gradus.core.Shape;
 import dev.gradus.kernels.Layout;
-import dev.gradus.kernels.Operand;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,14 +50,6 @@ final class Layouts implements AutoCloseable {
       return clone(known.description());
     }
     return library.plain(shape);
-  }
-
-  /// A description of an operand that leaves the layout to oneDNN where the operand does.
-  dnnl_memory_desc wished(Operand operand) {
-    return operand
-        .layout()
-        .map(layout -> description(operand.shape(), layout))
-        .orElseGet(() -> any(operand.shape()));
   }
 
   /// A description that leaves the layout to oneDNN.

@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Runs loops on the very threads that oneDNN computes on: the OpenMP team of its runtime library.
@@ -152,26 +153,18 @@ final class Team implements AutoCloseable {
                     ValueLayout.ADDRESS,
                     ValueLayout.JAVA_INT,
                     ValueLayout.JAVA_INT));
-        MethodHandle member =
-            linker.downcallHandle(
-                library.findOrThrow("omp_get_thread_num"),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT),
-                Linker.Option.critical(false));
-        MethodHandle members =
-            linker.downcallHandle(
-                library.findOrThrow("omp_get_num_threads"),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT),
-                Linker.Option.critical(false));
-        MethodHandle setThreads =
-            linker.downcallHandle(
-                library.findOrThrow("omp_set_num_threads"),
-                FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT),
-                Linker.Option.critical(false));
-        MethodHandle setDynamic =
-            linker.downcallHandle(
-                library.findOrThrow("omp_set_dynamic"),
-                FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT),
-                Linker.Option.critical(false));
+        Function<String, MethodHandle> getter =
+            name ->
+                linker.downcallHandle(
+                    library.findOrThrow(name),
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT),
+                    Linker.Option.critical(false));
+        Function<String, MethodHandle> setter =
+            name ->
+                linker.downcallHandle(
+                    library.findOrThrow(name),
+                    FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT),
+                    Linker.Option.critical(false));
         MethodHandle upcall =
             MethodHandles.dropArguments(
                 MethodHandles.lookup()
@@ -181,7 +174,14 @@ final class Team implements AutoCloseable {
                 MemorySegment.class);
         MemorySegment entry =
             linker.upcallStub(upcall, FunctionDescriptor.ofVoid(ValueLayout.ADDRESS), arena);
-        return Optional.of(new Region(parallel, member, members, setThreads, setDynamic, entry));
+        return Optional.of(
+            new Region(
+                parallel,
+                getter.apply("omp_get_thread_num"),
+                getter.apply("omp_get_num_threads"),
+                setter.apply("omp_set_num_threads"),
+                setter.apply("omp_set_dynamic"),
+                entry));
       } catch (IllegalArgumentException
           | NoSuchElementException
           | UnsupportedOperationException e) {
