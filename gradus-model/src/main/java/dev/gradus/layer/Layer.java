@@ -1,6 +1,7 @@
 package dev.gradus.layer;
 
 import dev.gradus.op.Value;
+import java.util.List;
 
 /// One step of a network. Open: a layer of your own is a record whose [#build] adds primitive ops;
 /// the compiler derives its gradient.
@@ -19,6 +20,22 @@ public interface Layer {
   /// @return this layer's value; axis 0 is the batch
   /// @throws dev.gradus.core.ShapeException if the layer cannot take this input
   Value build(LayerContext context, Value input);
+
+  /// Adds this layer's ops where several values may come in. A layer takes one unless it is a
+  /// [MergeLayer].
+  ///
+  /// @param context the layer's name, weights and graph
+  /// @param inputs the values of the layers before it
+  /// @return this layer's value; axis 0 is the batch
+  /// @throws dev.gradus.core.ShapeException if the layer cannot take these inputs
+  default Value build(LayerContext context, List<Value> inputs) {
+    if (inputs.size() != 1) {
+      throw context.refusal(
+          "got %d inputs, expected 1. Merge them first, for example with Concatenate."
+              .formatted(inputs.size()));
+    }
+    return build(context, inputs.getFirst());
+  }
 
   /// How messages name this layer: `dense_1 (Dense, units=10, activation=softmax)`.
   ///
