@@ -8,6 +8,7 @@ import dev.gradus.op.BatchNorm;
 import dev.gradus.op.BatchNormBackward;
 import dev.gradus.op.BatchNormInference;
 import dev.gradus.op.Broadcast;
+import dev.gradus.op.Concat;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.GraphBuilder;
 import dev.gradus.op.InnerProduct;
@@ -15,12 +16,15 @@ import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
 import dev.gradus.op.Node;
 import dev.gradus.op.Op;
+import dev.gradus.op.Pad;
 import dev.gradus.op.Reduce;
 import dev.gradus.op.Reshape;
+import dev.gradus.op.Slice;
 import dev.gradus.op.Softmax;
 import dev.gradus.op.SoftmaxBackward;
 import dev.gradus.op.SoftmaxCrossEntropy;
 import dev.gradus.op.SoftmaxCrossEntropyBackward;
+import dev.gradus.op.Transpose;
 import dev.gradus.op.Value;
 import java.util.Collection;
 import java.util.HashMap;
@@ -143,6 +147,13 @@ public final class Gradients {
       }
       case BatchNormInference(double epsilon) ->
           elementwise(name, Formulas.normalize(epsilon), node);
+      case Slice op ->
+          back(name, CopyGradients.of(op, in.getFirst().shape()), node, upstream.orElseThrow());
+      case Pad op ->
+          back(name, CopyGradients.of(op, in.getFirst().shape()), node, upstream.orElseThrow());
+      case Transpose op -> back(name, op.inverse(), node, upstream.orElseThrow());
+      case Concat op ->
+          accumulateAll(in, CopyGradients.of(graph, name, op, in, upstream.orElseThrow()));
       case InnerProductBackwardData _,
           InnerProductBackwardWeights _,
           SoftmaxBackward _,
@@ -248,6 +259,17 @@ public final class Gradients {
       scaled = graph.add(name, new Reshape(kept), scaled);
     }
     return kept.equals(shape) ? scaled : graph.add(name, new Broadcast(shape), scaled);
+  }
+
+  /// The gradient by the only operand is one op on the upstream.
+  private void back(String name, Op backward, Node node, Value upstream) {
+    accumulate(node.inputs().getFirst(), graph.add(name, backward, upstream));
+  }
+
+  private void accumulateAll(List<Value> values, List<Value> contributions) {
+    for (int i = 0; i < values.size(); i++) {
+      accumulate(values.get(i), contributions.get(i));
+    }
   }
 
   private void accumulate(Value value, Value contribution) {

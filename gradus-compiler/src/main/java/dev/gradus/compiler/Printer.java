@@ -4,18 +4,22 @@ import dev.gradus.op.BatchNorm;
 import dev.gradus.op.BatchNormBackward;
 import dev.gradus.op.BatchNormInference;
 import dev.gradus.op.Broadcast;
+import dev.gradus.op.Concat;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.Graph;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
 import dev.gradus.op.Op;
+import dev.gradus.op.Pad;
 import dev.gradus.op.Reduce;
 import dev.gradus.op.Reshape;
+import dev.gradus.op.Slice;
 import dev.gradus.op.Softmax;
 import dev.gradus.op.SoftmaxBackward;
 import dev.gradus.op.SoftmaxCrossEntropy;
 import dev.gradus.op.SoftmaxCrossEntropyBackward;
+import dev.gradus.op.Transpose;
 import dev.gradus.op.Value;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -102,6 +106,10 @@ final class Printer {
           sparse ? "SparseSoftmaxCrossEntropy" : "SoftmaxCrossEntropy";
       case SoftmaxCrossEntropyBackward(boolean sparse) ->
           sparse ? "SparseSoftmaxCrossEntropyBackward" : "SoftmaxCrossEntropyBackward";
+      case Slice(var begin, var size) -> "Slice" + begin + size;
+      case Concat(int axis) -> "Concat[%d]".formatted(axis);
+      case Pad(var before, var after) -> "Pad" + before + after;
+      case Transpose(var permutation) -> "Transpose" + permutation;
       case InnerProductBackwardData _,
           InnerProductBackwardWeights _,
           BatchNorm _,

@@ -23,7 +23,11 @@ public sealed interface Op
         SoftmaxCrossEntropyBackward,
         BatchNorm,
         BatchNormInference,
-        BatchNormBackward {
+        BatchNormBackward,
+        Slice,
+        Concat,
+        Pad,
+        Transpose {
 
   /// The shapes this op writes, given the shapes it reads.
   ///

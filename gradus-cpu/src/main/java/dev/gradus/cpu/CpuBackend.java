@@ -11,17 +11,21 @@ import dev.gradus.op.BatchNorm;
 import dev.gradus.op.BatchNormBackward;
 import dev.gradus.op.BatchNormInference;
 import dev.gradus.op.Broadcast;
+import dev.gradus.op.Concat;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
 import dev.gradus.op.Op;
+import dev.gradus.op.Pad;
 import dev.gradus.op.Reduce;
 import dev.gradus.op.Reshape;
+import dev.gradus.op.Slice;
 import dev.gradus.op.Softmax;
 import dev.gradus.op.SoftmaxBackward;
 import dev.gradus.op.SoftmaxCrossEntropy;
 import dev.gradus.op.SoftmaxCrossEntropyBackward;
+import dev.gradus.op.Transpose;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -41,6 +45,7 @@ public final class CpuBackend implements Backend {
   private final Normalizations normalizations;
   private final Softmaxes softmaxes;
   private final Reorders reorders;
+  private final Copies copies;
   private final ReferenceBackend reference = new ReferenceBackend();
 
   /// Opens the backend.
@@ -60,6 +65,7 @@ public final class CpuBackend implements Backend {
     normalizations = new Normalizations(library, layouts);
     softmaxes = new Softmaxes(library, layouts);
     reorders = new Reorders(library, layouts);
+    copies = new Copies(team);
   }
 
   @Override
@@ -115,6 +121,10 @@ public final class CpuBackend implements Backend {
           normalizations.inference(epsilon, inputs.getFirst().shape());
       case BatchNormBackward(double epsilon) ->
           normalizations.backward(epsilon, inputs.getFirst().shape());
+      case Slice slice -> copies.slice(slice, inputs.getFirst().shape());
+      case Concat concat -> copies.concat(concat, inputs, outputs.getFirst().shape());
+      case Pad pad -> copies.pad(pad, inputs.getFirst().shape(), outputs.getFirst().shape());
+      case Transpose transpose -> copies.transpose(transpose, inputs.getFirst().shape());
       case InnerProduct _, Reduce _, Reshape _, Broadcast _, Softmax _ ->
           reference.prepare(op, inputs, outputs);
     };

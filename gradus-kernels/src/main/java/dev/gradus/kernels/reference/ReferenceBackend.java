@@ -14,17 +14,21 @@ import dev.gradus.op.BatchNorm;
 import dev.gradus.op.BatchNormBackward;
 import dev.gradus.op.BatchNormInference;
 import dev.gradus.op.Broadcast;
+import dev.gradus.op.Concat;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
 import dev.gradus.op.Op;
+import dev.gradus.op.Pad;
 import dev.gradus.op.Reduce;
 import dev.gradus.op.Reshape;
+import dev.gradus.op.Slice;
 import dev.gradus.op.Softmax;
 import dev.gradus.op.SoftmaxBackward;
 import dev.gradus.op.SoftmaxCrossEntropy;
 import dev.gradus.op.SoftmaxCrossEntropyBackward;
+import dev.gradus.op.Transpose;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -100,6 +104,11 @@ public final class ReferenceBackend implements Backend {
       case BatchNorm norm -> b -> BatchNormReference.bind(norm, in.getFirst(), b);
       case BatchNormInference norm -> b -> BatchNormReference.bindInference(norm, in.getFirst(), b);
       case BatchNormBackward norm -> b -> BatchNormReference.bindBackward(norm, in.getFirst(), b);
+      case Slice slice -> b -> CopyReference.bind(slice, in.getFirst(), b);
+      case Concat concat -> b -> CopyReference.bind(concat, in, out.getFirst(), b);
+      case Pad pad -> b -> CopyReference.bind(pad, in.getFirst(), out.getFirst(), b);
+      case Transpose transpose ->
+          b -> CopyReference.bind(transpose, in.getFirst(), out.getFirst(), b);
     };
   }
 

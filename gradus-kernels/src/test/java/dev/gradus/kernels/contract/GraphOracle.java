@@ -7,23 +7,28 @@ import dev.gradus.op.BatchNorm;
 import dev.gradus.op.BatchNormBackward;
 import dev.gradus.op.BatchNormInference;
 import dev.gradus.op.Broadcast;
+import dev.gradus.op.Concat;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.Graph;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
 import dev.gradus.op.Node;
+import dev.gradus.op.Pad;
 import dev.gradus.op.Reduce;
 import dev.gradus.op.Reshape;
+import dev.gradus.op.Slice;
 import dev.gradus.op.Softmax;
 import dev.gradus.op.SoftmaxBackward;
 import dev.gradus.op.SoftmaxCrossEntropy;
 import dev.gradus.op.SoftmaxCrossEntropyBackward;
+import dev.gradus.op.Transpose;
 import dev.gradus.op.Value;
 import dev.gradus.op.Variable;
 import dev.gradus.testkit.Tolerance;
 import dev.gradus.testkit.oracle.BatchNormOracle;
 import dev.gradus.testkit.oracle.BroadcastOracle;
+import dev.gradus.testkit.oracle.CopyOracle;
 import dev.gradus.testkit.oracle.DenseOracle;
 import dev.gradus.testkit.oracle.SoftmaxOracle;
 import java.util.ArrayList;
@@ -231,6 +236,18 @@ public final class GraphOracle {
             BatchNormOracle.backwardGamma(x, dy, mean, variance, epsilon, last),
             BatchNormOracle.backwardBeta(dy, last));
       }
+      case Slice(var begin, Shape size) ->
+          List.of(CopyOracle.slice(in(node, 0, 0), dims(shape), ints(begin), dims(size)));
+      case Concat(int axis) ->
+          List.of(
+              CopyOracle.concat(
+                  node.inputs().stream().map(this::value).toList(),
+                  node.inputs().stream().map(value -> dims(value.shape())).toList(),
+                  axis));
+      case Pad(var before, var after) ->
+          List.of(CopyOracle.pad(in(node, 0, 0), dims(shape), ints(before), ints(after)));
+      case Transpose(var permutation) ->
+          List.of(CopyOracle.transpose(in(node, 0, 0), dims(shape), ints(permutation)));
     };
   }
 
@@ -306,6 +323,10 @@ public final class GraphOracle {
   }
 
   private static int[] dims(Shape shape) {
-    return shape.dims().stream().mapToInt(Integer::intValue).toArray();
+    return ints(shape.dims());
+  }
+
+  private static int[] ints(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 }

@@ -15,6 +15,7 @@ public final class KernelCases {
               InnerProductCases.all(),
               ElementwiseCases.all(),
               ReductionCases.all(),
+              CopyCases.all(),
               SoftmaxCases.all(),
               BatchNormCases.all())
           .flatMap(cases -> cases)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.gradus.testkit.CentralDifferences;
 import dev.gradus.testkit.Tolerance;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -198,5 +199,22 @@ class OraclesTest {
     assertArrayEquals(
         new double[] {5, 7, 9}, BroadcastOracle.sum(x, shape, new boolean[] {true, false}));
     assertArrayEquals(new double[] {21}, BroadcastOracle.sum(x, shape, new boolean[] {true, true}));
+  }
+
+  @Test
+  void copies_hand_moveEachElement() {
+    // [[1 2 3] [4 5 6]]
+    double[] x = {1, 2, 3, 4, 5, 6};
+    int[] shape = {2, 3};
+    assertArrayEquals(
+        new double[] {2, 3, 5, 6}, CopyOracle.slice(x, shape, new int[] {0, 1}, new int[] {2, 2}));
+    assertArrayEquals(
+        new double[] {0, 1, 2, 3, 0, 4, 5, 6, 0, 0, 0, 0},
+        CopyOracle.pad(x, shape, new int[] {0, 1}, new int[] {1, 0}));
+    assertArrayEquals(
+        new double[] {1, 2, 3, 7, 4, 5, 6, 8},
+        CopyOracle.concat(List.of(x, new double[] {7, 8}), List.of(shape, new int[] {2, 1}), 1));
+    assertArrayEquals(
+        new double[] {1, 4, 2, 5, 3, 6}, CopyOracle.transpose(x, shape, new int[] {1, 0}));
   }
 }
