@@ -22,8 +22,9 @@ import picocli.CommandLine.Mixin;
       "  ./gradus summary spec.yaml",
       "  ./gradus summary spec.yaml --set model.0.dense.units=512",
       "",
-      "With --json: inputShape, layers [{name, kind, outputShape, parameters, trainable}],",
-      "parameters, trainable."
+      "With --json: inputShape (of the only input), inputs {name: shape},",
+      "layers [{name, kind, from, outputShape, parameters, trainable}], outputs, parameters,",
+      "trainable."
     })
 final class SummaryCommand implements Callable<Integer> {
 
@@ -47,8 +48,14 @@ final class SummaryCommand implements Callable<Integer> {
 
   private static Map<String, Object> fields(Summary summary) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("inputShape", summary.inputShape().dims());
+    if (summary.inputs().size() == 1) {
+      fields.put("inputShape", summary.inputs().firstEntry().getValue().dims());
+    }
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    summary.inputs().forEach((name, shape) -> inputs.put(name, shape.dims()));
+    fields.put("inputs", inputs);
     fields.put("layers", summary.rows().stream().map(SummaryCommand::fields).toList());
+    fields.put("outputs", summary.outputs());
     fields.put("parameters", summary.parameters());
     fields.put("trainable", summary.trainable());
     return fields;
@@ -58,6 +65,7 @@ final class SummaryCommand implements Callable<Integer> {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", row.name());
     fields.put("kind", row.kind());
+    fields.put("from", row.from());
     fields.put("outputShape", row.outputShape().dims());
     fields.put("parameters", row.parameters());
     fields.put("trainable", row.trainable());

@@ -88,6 +88,12 @@ public final class GraphBuilder {
     assignments.put(variable, value);
   }
 
+  /// @param variable any
+  /// @return what it becomes at the end of the step, as far as is known by now
+  public Optional<Value> assigned(Variable variable) {
+    return Optional.ofNullable(assignments.get(variable));
+  }
+
   /// @param name under which the host reads the value after a run
   /// @param value any value of this graph
   public void fetch(String name, Value value) {

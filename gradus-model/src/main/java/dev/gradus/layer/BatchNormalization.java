@@ -18,7 +18,8 @@ import java.util.Optional;
 /// own statistics, otherwise by averages of them gathered in training.
 ///
 /// `y = gamma (x - mean) / sqrt(variance + epsilon) + beta`, and after each training step `moving =
-/// momentum moving + (1 - momentum) batch` for mean and variance.
+/// momentum moving + (1 - momentum) batch` for mean and variance. A frozen layer goes by its
+/// averages in training too, and keeps them.
 ///
 /// - input and output `[N, …, C]`; mean and variance run over all axes but the last
 /// - weights `gamma [C]`, `beta [C]`; states `moving_mean [C]`, from 0, and `moving_variance [C]`,
@@ -98,7 +99,7 @@ public record BatchNormalization(double momentum, double epsilon, boolean center
     Value variance = context.state("moving_variance", channels, new Ones());
     Value gamma = learnedGamma.orElseGet(() -> constant(context, 1, mean));
     Value beta = learnedBeta.orElseGet(() -> constant(context, 0, mean));
-    if (!context.training()) {
+    if (!context.training() || context.frozen()) {
       return context.add(new BatchNormInference(epsilon), input, gamma, beta, mean, variance);
     }
     List<Value> results = context.addAll(new BatchNorm(epsilon), List.of(input, gamma, beta));

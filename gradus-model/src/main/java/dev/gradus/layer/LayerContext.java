@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /// What a [Layer] sees while it builds: its name, whether the graph is for training, and where
 /// weights and ops go. A model makes one for each layer.
@@ -23,6 +24,8 @@ public final class LayerContext {
   private final String name;
   private final Layer layer;
   private final boolean training;
+  private final boolean frozen;
+  private final Optional<LayerContext> first;
   private final List<Weight> weights = new ArrayList<>();
   private final SequencedMap<String, Variable> states = new LinkedHashMap<>();
 
@@ -33,13 +36,45 @@ public final class LayerContext {
   /// @param layer about to build
   /// @param training whether the graph is for training
   public LayerContext(GraphBuilder graph, String name, Layer layer, boolean training) {
+    this(graph, name, layer, training, false);
+  }
+
+  /// For models.
+  ///
+  /// @param graph under construction
+  /// @param name of the layer, unique in the model
+  /// @param layer about to build
+  /// @param training whether the graph is for training
+  /// @param frozen whether training leaves the layer's weights as they are
+  public LayerContext(
+      GraphBuilder graph, String name, Layer layer, boolean training, boolean frozen) {
+    this(graph, name, layer, training, frozen, Optional.empty());
+  }
+
+  private LayerContext(
+      GraphBuilder graph,
+      String name,
+      Layer layer,
+      boolean training,
+      boolean frozen,
+      Optional<LayerContext> first) {
     this.graph = graph;
     this.name = name;
     this.layer = layer;
     this.training = training;
+    this.frozen = frozen;
+    this.first = first;
   }
 
-  /// @return the layer's name, unique in the model, for example `dense_1`
+  /// For models: the layer in a second place, with the same weights.
+  ///
+  /// @param use name of this use, unique in the model, for example `encoder:2`
+  /// @return what the layer sees there
+  public LayerContext again(String use) {
+    return new LayerContext(graph, use, layer, training, frozen, Optional.of(first.orElse(this)));
+  }
+
+  /// @return the name of this use of the layer, unique in the model, for example `dense_1`
   public String name() {
     return name;
   }
@@ -47,6 +82,12 @@ public final class LayerContext {
   /// @return true in a graph for training, false for evaluation and prediction
   public boolean training() {
     return training;
+  }
+
+  /// @return whether training leaves the layer as it is; its weights are then not trainable, and
+  ///   what it would learn from batches, such as moving averages, should stay too
+  public boolean frozen() {
+    return frozen;
   }
 
   /// @return the graph under construction, for activations
@@ -86,11 +127,13 @@ public final class LayerContext {
   /// @param state its name within the layer, for example `moving_mean`
   /// @param shape its extents
   /// @param initializer its first values
-  /// @return its value at the start of the step
+  /// @return its value at the start of the step; where an earlier use of the layer has updated it,
+  ///   what it became
   public Value state(String state, Shape shape, Initializer initializer) {
     Value value = declare(state, shape, false, initializer, Optional.empty());
-    states.put(state, weights.getLast().variable());
-    return value;
+    Variable variable = weights.getLast().variable();
+    states.put(state, variable);
+    return graph.assigned(variable).orElse(value);
   }
 
   /// What a state becomes at the end of a training step.
@@ -146,13 +189,29 @@ public final class LayerContext {
       boolean trainable,
       Initializer initializer,
       Optional<Regularizer> regularizer) {
-    Variable variable = new Variable(name + "/" + weight, shape, trainable);
+    String owner = first.map(LayerContext::name).orElse(name);
+    Variable variable = new Variable(owner + "/" + weight, shape, trainable && !frozen);
     if (weights.stream().anyMatch(w -> w.variable().name().equals(variable.name()))) {
       throw new ConfigException(
           "%s: there are two weights named %s. Give each its own name.".formatted(label(), weight));
     }
-    weights.add(new Weight(variable, initializer, regularizer, name));
+    first.ifPresent(use -> use.requireShared(variable, this));
+    weights.add(new Weight(variable, initializer, frozen ? Optional.empty() : regularizer, owner));
     return graph.variable(variable);
+  }
+
+  private void requireShared(Variable variable, LayerContext later) {
+    if (weights.stream().noneMatch(weight -> weight.variable().equals(variable))) {
+      List<Variable> own = weights.stream().map(Weight::variable).toList();
+      throw later.refusal(
+          "needs %s %s here, but in its first use it has %s. A layer used twice needs inputs of one shape; give this use another name to have weights of its own."
+              .formatted(
+                  variable.name(),
+                  variable.shape(),
+                  own.stream()
+                      .map(each -> each.name() + " " + each.shape())
+                      .collect(Collectors.joining(", "))));
+    }
   }
 
   private String label() {

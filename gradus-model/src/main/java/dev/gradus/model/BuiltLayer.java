@@ -7,14 +7,24 @@ import java.util.List;
 
 /// A layer with the place it took in a graph.
 ///
-/// @param name unique in the model, for example `dense_1`
-/// @param layer its settings
+/// @param call the layer, its name and what it reads
 /// @param output what it hands on
-/// @param weights its weights and states, in the order it asked for them
-public record BuiltLayer(String name, Layer layer, Value output, List<Weight> weights) {
+/// @param weights its weights and states, in the order it asked for them; none where the layer was
+///   used before, with the same weights
+public record BuiltLayer(LayerCall call, Value output, List<Weight> weights) {
 
   /// Copies the weights.
   public BuiltLayer {
     weights = List.copyOf(weights);
+  }
+
+  /// @return unique in the model, for example `dense_1`
+  public String name() {
+    return call.id();
+  }
+
+  /// @return its settings
+  public Layer layer() {
+    return call.layer();
   }
 }

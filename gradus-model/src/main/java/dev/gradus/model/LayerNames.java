@@ -1,16 +1,28 @@
 package dev.gradus.model;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /// Numbers layers within their kind: `dense`, `dense_1`, `batch_normalization`, `dense_2`.
 final class LayerNames {
 
   private final Map<String, Integer> counts = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
+
+  /// A name that no number may give.
+  void reserve(String name) {
+    taken.add(name);
+  }
 
   String next(String kind) {
     String base = kind.replace('-', '_');
-    int earlier = counts.merge(base, 1, Integer::sum) - 1;
-    return earlier == 0 ? base : base + "_" + earlier;
+    String name;
+    do {
+      int earlier = counts.merge(base, 1, Integer::sum) - 1;
+      name = earlier == 0 ? base : base + "_" + earlier;
+    } while (taken.contains(name));
+    return name;
   }
 }

@@ -9,9 +9,10 @@ final class Mismatch {
 
   private Mismatch() {}
 
-  static String ofExample(Shape example, Shape expected) {
+  /// @param input its name
+  static String ofExample(String input, Shape example, Shape expected) {
     return "model: examples are %s, the model was built for %s%s. %s"
-        .formatted(example, expected, where(example, expected), fix(example, expected));
+        .formatted(example, expected, where(example, expected), fix(input, example, expected));
   }
 
   static String ofTarget(String lastLayer, Shape prediction, Shape target, Shape expected) {
@@ -27,12 +28,16 @@ final class Mismatch {
                 : "Choose the loss for these targets, or encode them otherwise.");
   }
 
-  private static String fix(Shape example, Shape expected) {
+  private static String fix(String input, Shape example, Shape expected) {
     String dims = example.dims().stream().map(String::valueOf).collect(Collectors.joining(", "));
     boolean flatten = expected.rank() == 1 && example.rank() > 1;
-    return "Begin the model with Input.of(%s)%s%s."
+    String begin =
+        input.equals(BuiltModel.INPUT)
+            ? "Begin the model with Input.of(%s)".formatted(dims)
+            : "Begin with SymbolicTensor.input(\"%s\", %s)".formatted(input, dims);
+    return "%s%s%s."
         .formatted(
-            dims,
+            begin,
             flatten ? " and Flatten" : "",
             example.size() == expected.size() ? ", or reshape the data to " + expected : "");
   }

@@ -4,11 +4,10 @@ import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
 import dev.gradus.layer.Input;
 import dev.gradus.layer.Layer;
-import dev.gradus.layer.LayerContext;
-import dev.gradus.op.GraphBuilder;
-import dev.gradus.op.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// A network in which each layer feeds the next.
@@ -26,7 +25,8 @@ public record Sequential(List<Layer> layers) implements Model {
     layers = List.copyOf(layers);
     if (layers.stream().allMatch(Input.class::isInstance)) {
       throw new ConfigException(
-          "Sequential: got no layers besides Input, expected at least one. Add one, for example Dense.of(10).");
+          "Sequential: got no layers besides Input, expected at least one. Add one, for example"
+              + " Dense.of(10).");
     }
     for (int i = 1; i < layers.size(); i++) {
       if (layers.get(i) instanceof Input) {
@@ -59,28 +59,38 @@ public record Sequential(List<Layer> layers) implements Model {
       return shape;
     }
     throw new ConfigException(
-        "Sequential: the shape of examples is not known, expected an Input in front. Begin with Input.of(…) or call withInput(shape).");
+        "Sequential: the shape of examples is not known, expected an Input in front. Begin with"
+            + " Input.of(…) or call withInput(shape).");
   }
 
   @Override
-  public BuiltModel build(int batchSize, boolean training) {
-    if (batchSize < 1) {
-      throw new ConfigException(
-          "Sequential: batchSize must be at least 1, got %s.".formatted(batchSize));
-    }
-    GraphBuilder graph = new GraphBuilder();
-    Value input = graph.feed(BuiltModel.INPUT, inputShape().prepend(batchSize));
+  public SequencedMap<String, Shape> inputs() {
+    SequencedMap<String, Shape> only = new LinkedHashMap<>();
+    only.put(BuiltModel.INPUT, inputShape());
+    return only;
+  }
+
+  @Override
+  public List<String> inputNames() {
+    return List.of(BuiltModel.INPUT);
+  }
+
+  @Override
+  public List<LayerCall> calls() {
     LayerNames names = new LayerNames();
-    List<BuiltLayer> built = new ArrayList<>();
-    Value value = input;
+    List<LayerCall> calls = new ArrayList<>();
+    String before = BuiltModel.INPUT;
     for (Layer layer : body()) {
-      String name = names.next(layer.kind());
-      LayerContext context = new LayerContext(graph, name, layer, training);
-      value = layer.build(context, value);
-      built.add(new BuiltLayer(name, layer, value, context.weights()));
+      LayerCall call = LayerCall.first(names.next(layer.kind()), layer, List.of(before));
+      calls.add(call);
+      before = call.id();
     }
-    graph.fetch(BuiltModel.PREDICTION, value);
-    return new BuiltModel(graph, input, value, built);
+    return List.copyOf(calls);
+  }
+
+  @Override
+  public List<String> outputs() {
+    return List.of(calls().getLast().id());
   }
 
   private List<Layer> body() {

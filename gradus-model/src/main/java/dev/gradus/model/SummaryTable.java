@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Prints a [Summary] with columns as wide as their widest cell, numbers to the right.
 final class SummaryTable {
 
-  private static final List<String> HEADER = List.of("layer", "kind", "output shape", "parameters");
+  private static final List<String> HEADER =
+      List.of("layer", "kind", "output shape", "parameters", "connected to");
   private static final int NUMBERS = 3;
+  private static final int CONNECTIONS = 4;
   private static final String GAP = "  ";
 
   private SummaryTable() {}
@@ -19,12 +22,21 @@ final class SummaryTable {
   static String print(Summary summary) {
     List<List<String>> cells = new ArrayList<>();
     cells.add(HEADER);
-    cells.add(List.of("input", "", batched(summary.inputShape()), ""));
+    summary
+        .inputs()
+        .forEach((name, shape) ->
+            cells.add(List.of(name, name.equals("input") ? "" : "input", batched(shape), "", "")));
     for (Summary.Row row : summary.rows()) {
       cells.add(
-          List.of(row.name(), row.kind(), batched(row.outputShape()), grouped(row.parameters())));
+          List.of(
+              row.name(),
+              row.kind(),
+              batched(row.outputShape()),
+              row.name().contains(":") ? "shared" : grouped(row.parameters()),
+              String.join(", ", row.from())));
     }
-    List<Integer> widths = widths(cells);
+    int columns = summary.isChain() ? CONNECTIONS : HEADER.size();
+    List<Integer> widths = widths(cells, columns);
     String rule = widths.stream().map("-"::repeat).collect(Collectors.joining(GAP));
     String body =
         cells.stream().skip(1).map(row -> line(row, widths)).collect(Collectors.joining("\n"));
@@ -39,15 +51,16 @@ final class SummaryTable {
             grouped(summary.nonTrainable()));
   }
 
-  private static List<Integer> widths(List<List<String>> cells) {
-    return Stream.iterate(0, column -> column < HEADER.size(), column -> column + 1)
-        .map(column -> cells.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
+  private static List<Integer> widths(List<List<String>> cells, int columns) {
+    return IntStream.range(0, columns)
+        .mapToObj(
+            column -> cells.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
         .toList();
   }
 
   private static String line(List<String> row, List<Integer> widths) {
     StringBuilder line = new StringBuilder();
-    for (int column = 0; column < row.size(); column++) {
+    for (int column = 0; column < widths.size(); column++) {
       String pad = " ".repeat(widths.get(column) - row.get(column).length());
       line.append(column == 0 ? "" : GAP)
           .append(column == NUMBERS ? pad + row.get(column) : row.get(column) + pad);

@@ -1,5 +1,7 @@
-/// Models: layers put together. Read [Sequential], then [BuiltModel], what it becomes for a batch
-/// size, [Objective], a built model with its loss, and [Summary], its table.
+/// Models: layers put together. Read [Sequential], a chain, then [Functional], any graph, which is
+/// described with [SymbolicTensor]; [Model] says what both are, and how layers are frozen. Then
+/// [BuiltModel], what a model becomes for a batch size, [Objective], a built model with its losses,
+/// and [Summary], its table. Inside, `GraphAssembly` is the one place where layers are called.
 ///
 /// ```
 /// Sequential model =

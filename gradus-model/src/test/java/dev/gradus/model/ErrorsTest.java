@@ -24,12 +24,16 @@ import dev.gradus.loss.CategoricalCrossentropy;
 import dev.gradus.loss.Loss;
 import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.loss.SparseCategoricalCrossentropy;
+import dev.gradus.loss.WeightedLoss;
 import dev.gradus.op.GraphBuilder;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.Value;
 import dev.gradus.regularizer.L1;
 import dev.gradus.regularizer.L2;
 import dev.gradus.testkit.GoldenFiles;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.StringJoiner;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,7 @@ class ErrorsTest {
   void messages_areTheGoldenList() {
     settings();
     models();
+    graphs();
     layers();
     losses();
     GoldenFiles golden = GoldenFiles.of(ErrorsTest.class);
@@ -98,6 +103,65 @@ class ErrorsTest {
     Model images = Sequential.of(Input.of(28, 28, 1), new Flatten(), Dense.of(10));
     shape(() -> images.requireExample(Shape.of(28, 28, 3)));
     shape(() -> images.requireExample(Shape.of(784)));
+  }
+
+  private void graphs() {
+    SymbolicTensor image = SymbolicTensor.input("image", 28, 28, 1);
+    SymbolicTensor other = SymbolicTensor.input("other", 3);
+    SymbolicTensor ten = image.then(new Flatten()).then("code", Dense.of(10));
+    config(() -> SymbolicTensor.input("my image", 3));
+    config(() -> image.then(Input.of(3)));
+    config(() -> SymbolicTensor.merge(new Graphs.Sum()));
+    config(() -> image.then(Graphs.twins()));
+    config(() -> image.then(Sequential.of(Dense.of(3)).freeze("dense")));
+    config(() -> Functional.of(ten, ten));
+    config(() -> Functional.of(List.of(image), List.of()));
+    config(() -> Functional.of(image, image));
+    config(() -> Functional.of(image, other.then(Dense.of(1))));
+    config(() -> Functional.of(List.of(image, other), List.of(ten)));
+    config(() -> Functional.of(List.of(image), List.of(ten, ten)));
+    config(() -> Functional.of(List.of(image, SymbolicTensor.input("image", 1)), List.of(ten)));
+    config(() -> Functional.of(image, ten.then("code", Dense.of(12))));
+    config(() -> Functional.of(other, other.then("other", Dense.of(12))));
+    shape(() -> Functional.of(other, other.then("code", Dense.of(4)).then("code", Dense.of(4))));
+    shape(() ->
+        Functional.of(
+            other,
+            SymbolicTensor.merge("shortcut", new Graphs.Sum(), other, other.then(Dense.of(4)))));
+    LayerCall first = LayerCall.first("a", Dense.of(1), List.of("x"));
+    config(() -> new LayerCall("a", 0, Dense.of(1), List.of("x")));
+    config(() -> LayerCall.first("a", Dense.of(1), List.of()));
+    config(() -> LayerCall.first("a", Input.of(1), List.of("x")));
+    config(
+        () -> graph(List.of("x"), List.of("b"), LayerCall.first("a", Dense.of(1), List.of("b"))));
+    config(() -> graph(List.of("x"), List.of("b"), first));
+    config(
+        () -> graph(List.of("x"), List.of("a"), new LayerCall("a", 2, Dense.of(1), List.of("x"))));
+    config(() ->
+        graph(List.of("x"), List.of("a"), first, LayerCall.first("b", Dense.of(1), List.of("a"))));
+    Model model = Functional.of(image, ten);
+    shape(() -> model.requireExample(Shape.of(28, 28, 3)));
+    Model twins = Graphs.twins();
+    shape(() -> twins.requireExample("right", Shape.of(4)));
+    config(twins::inputShape);
+    config(twins::outputShape);
+    config(() -> twins.freeze());
+    config(() -> twins.freeze("digit", "dense_*"));
+    BuiltModel built = twins.build(1, true);
+    config(() -> Objective.of(built, new MeanSquaredError()));
+    ByName<WeightedLoss> digit =
+        ByName.<WeightedLoss>none()
+            .and("digit", WeightedLoss.of(CategoricalCrossentropy.defaults()));
+    config(() -> Objective.of(twins.build(1, true), digit));
+    config(
+        () -> Objective.of(built, digit.and("distnace", WeightedLoss.of(new MeanSquaredError()))));
+    config(() -> new WeightedLoss(new MeanSquaredError(), 0));
+  }
+
+  private static void graph(List<String> inputs, List<String> outputs, LayerCall... calls) {
+    SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
+    inputs.forEach(name -> shapes.put(name, Shape.of(3)));
+    new Functional(shapes, List.of(calls), outputs).build(1, false);
   }
 
   private void layers() {

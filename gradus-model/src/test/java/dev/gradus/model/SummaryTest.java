@@ -8,6 +8,7 @@ import dev.gradus.core.Shape;
 import dev.gradus.layer.BatchNormalization;
 import dev.gradus.layer.Dense;
 import dev.gradus.layer.Input;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -42,7 +43,8 @@ class SummaryTest {
     // gamma and beta learn, moving mean and variance do not: 4 x 5 in all
     Summary summary = Sequential.of(Input.of(5), BatchNormalization.defaults()).summary();
     assertEquals(
-        new Summary.Row("batch_normalization", "batch-normalization", Shape.of(5), 10, 10),
+        new Summary.Row(
+            "batch_normalization", "batch-normalization", List.of("input"), Shape.of(5), 10, 10),
         summary.rows().getFirst());
     assertEquals(20, summary.parameters());
     assertEquals(10, summary.trainable());
