@@ -17,6 +17,11 @@ public record ActivationLayer(Activation activation) implements Layer {
   }
 
   @Override
+  public MaskRule maskRule() {
+    return MaskRule.KEEPS;
+  }
+
+  @Override
   public Value build(LayerContext context, Value input) {
     return activation.build(context.graph(), context.name(), input);
   }

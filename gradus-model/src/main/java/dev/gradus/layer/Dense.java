@@ -100,6 +100,11 @@ public record Dense(
   }
 
   @Override
+  public MaskRule maskRule() {
+    return MaskRule.KEEPS;
+  }
+
+  @Override
   public Value build(LayerContext context, Value input) {
     Shape shape = input.shape();
     if (shape.rank() < 2) {

@@ -39,6 +39,11 @@ public record Dropout(double rate) implements Layer {
   }
 
   @Override
+  public MaskRule maskRule() {
+    return MaskRule.KEEPS;
+  }
+
+  @Override
   public Value build(LayerContext context, Value input) {
     if (!context.training() || rate == 0) {
       return input;

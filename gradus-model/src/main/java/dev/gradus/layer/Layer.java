@@ -37,6 +37,14 @@ public interface Layer {
     return build(context, inputs.getFirst());
   }
 
+  /// What this layer does with an input that has a mask. The default refuses it, so that a layer
+  /// which does not know of masks is never silently wrong.
+  ///
+  /// @return the rule that [LayerContext#call] follows
+  default MaskRule maskRule() {
+    return MaskRule.REFUSES;
+  }
+
   /// How messages name this layer: `dense_1 (Dense, units=10, activation=softmax)`.
   ///
   /// @param name of the layer in its model

@@ -21,49 +21,67 @@ import java.util.stream.Collectors;
 public final class LayerContext {
 
   private final GraphBuilder graph;
-  private final String name;
+  private final Masks masks;
+  private final Path path;
   private final Layer layer;
   private final boolean training;
   private final boolean frozen;
   private final Optional<LayerContext> first;
-  private final List<Weight> weights = new ArrayList<>();
+  private final List<Weight> weights;
   private final SequencedMap<String, Variable> states = new LinkedHashMap<>();
 
-  /// For models.
+  /// @param use name of this use of the layer
+  /// @param owner name of its first use, with which its weights' names begin
+  private record Path(String use, String owner) {}
+
+  /// For a layer on its own.
   ///
   /// @param graph under construction
-  /// @param name of the layer, unique in the model
+  /// @param name of the layer
   /// @param layer about to build
   /// @param training whether the graph is for training
   public LayerContext(GraphBuilder graph, String name, Layer layer, boolean training) {
-    this(graph, name, layer, training, false);
+    this(graph, new Masks(), name, layer, training, false);
   }
 
   /// For models.
   ///
   /// @param graph under construction
+  /// @param masks of the graph's values
   /// @param name of the layer, unique in the model
   /// @param layer about to build
   /// @param training whether the graph is for training
   /// @param frozen whether training leaves the layer's weights as they are
   public LayerContext(
-      GraphBuilder graph, String name, Layer layer, boolean training, boolean frozen) {
-    this(graph, name, layer, training, frozen, Optional.empty());
+      GraphBuilder graph, Masks masks, String name, Layer layer, boolean training, boolean frozen) {
+    this(
+        graph,
+        masks,
+        new Path(name, name),
+        layer,
+        training,
+        frozen,
+        Optional.empty(),
+        new ArrayList<>());
   }
 
   private LayerContext(
       GraphBuilder graph,
-      String name,
+      Masks masks,
+      Path path,
       Layer layer,
       boolean training,
       boolean frozen,
-      Optional<LayerContext> first) {
+      Optional<LayerContext> first,
+      List<Weight> weights) {
     this.graph = graph;
-    this.name = name;
+    this.masks = masks;
+    this.path = path;
     this.layer = layer;
     this.training = training;
     this.frozen = frozen;
     this.first = first;
+    this.weights = weights;
   }
 
   /// For models: the layer in a second place, with the same weights.
@@ -71,12 +89,88 @@ public final class LayerContext {
   /// @param use name of this use, unique in the model, for example `encoder:2`
   /// @return what the layer sees there
   public LayerContext again(String use) {
-    return new LayerContext(graph, use, layer, training, frozen, Optional.of(first.orElse(this)));
+    return new LayerContext(
+        graph,
+        masks,
+        new Path(use, path.owner()),
+        layer,
+        training,
+        frozen,
+        Optional.of(first.orElse(this)),
+        new ArrayList<>());
+  }
+
+  /// Builds the layer and follows its [MaskRule]: the one way by which models and wrappers call
+  /// layers.
+  ///
+  /// @param inputs the values of the layers before it
+  /// @return the layer's value
+  /// @throws ShapeException if the layer cannot take these inputs or their masks
+  public Value call(List<Value> inputs) {
+    List<Value> masked = inputs.stream().filter(input -> masks.of(input).isPresent()).toList();
+    if (masked.isEmpty() || layer.maskRule() == MaskRule.USES) {
+      return layer.build(this, inputs);
+    }
+    Value first = masked.getFirst();
+    Value mask = masks.of(first).orElseThrow();
+    if (layer.maskRule() == MaskRule.REFUSES) {
+      throw refusal(
+          "input %s has a mask %s of padded time steps, which this layer would take for real. Put a recurrent layer without returnSequences before it, or leave the mask out (Masking, maskZero)."
+              .formatted(first.shape(), mask.shape()));
+    }
+    for (Value other : masked) {
+      if (!masks.of(other).equals(Optional.of(mask))) {
+        throw refusal(
+            "inputs %s and %s have two different masks, and one result can keep only one. Mask them alike, or merge them after a recurrent layer without returnSequences."
+                .formatted(first.shape(), other.shape()));
+      }
+    }
+    Value output = layer.build(this, inputs);
+    mask(output, mask);
+    return output;
+  }
+
+  /// Builds another layer as a part of this one, as wrappers do. Its weights are named after both:
+  /// `bidirectional/forward_lstm/kernel`.
+  ///
+  /// @param part the other layer's name within this one
+  /// @param wrapped the other layer
+  /// @param inputs its inputs
+  /// @return its value
+  public Value child(String part, Layer wrapped, List<Value> inputs) {
+    Path path = new Path(this.path.use() + "/" + part, this.path.owner() + "/" + part);
+    return new LayerContext(graph, masks, path, wrapped, training, frozen, first, weights)
+        .call(inputs);
+  }
+
+  /// @param value any of the graph, `[N, T, …]`
+  /// @return its mask `[N, T]`, 1 at real time steps and 0 at padding; none if every step is real
+  public Optional<Value> mask(Value value) {
+    return masks.of(value);
+  }
+
+  /// Says that a value has padded time steps.
+  ///
+  /// @param value of this layer, `[N, T, …]`
+  /// @param mask `[N, T]`, 1 at real time steps and 0 at padding; takes no part in gradients
+  /// @throws ShapeException if the value does not have the mask's time steps
+  public void mask(Value value, Value mask) {
+    Shape shape = value.shape();
+    Shape steps = mask.shape();
+    if (steps.rank() != 2
+        || shape.rank() < 2
+        || shape.dim(0) != steps.dim(0)
+        || shape.dim(1) != steps.dim(1)) {
+      throw refusal(
+          "result %s cannot keep the mask %s: axes 0 (N) and 1 (T) must agree. Give the layer another MaskRule."
+              .formatted(shape, steps));
+    }
+    masks.put(value, mask);
   }
 
   /// @return the name of this use of the layer, unique in the model, for example `dense_1`
   public String name() {
-    return name;
+    return path.use();
   }
 
   /// @return true in a graph for training, false for evaluation and prediction
@@ -172,7 +266,7 @@ public final class LayerContext {
     } catch (ShapeException e) {
       throw new ShapeException("%s: %s".formatted(label(), e.getMessage()), e);
     }
-    return graph.add(name, op, inputs);
+    return graph.add(path.use(), op, inputs);
   }
 
   /// A complaint in the layer's name: `dense_1 (Dense, units=10): …`.
@@ -189,14 +283,14 @@ public final class LayerContext {
       boolean trainable,
       Initializer initializer,
       Optional<Regularizer> regularizer) {
-    String owner = first.map(LayerContext::name).orElse(name);
-    Variable variable = new Variable(owner + "/" + weight, shape, trainable && !frozen);
+    Variable variable = new Variable(path.owner() + "/" + weight, shape, trainable && !frozen);
     if (weights.stream().anyMatch(w -> w.variable().name().equals(variable.name()))) {
       throw new ConfigException(
           "%s: there are two weights named %s. Give each its own name.".formatted(label(), weight));
     }
     first.ifPresent(use -> use.requireShared(variable, this));
-    weights.add(new Weight(variable, initializer, frozen ? Optional.empty() : regularizer, owner));
+    weights.add(
+        new Weight(variable, initializer, frozen ? Optional.empty() : regularizer, path.owner()));
     return graph.variable(variable);
   }
 
@@ -215,6 +309,6 @@ public final class LayerContext {
   }
 
   private String label() {
-    return layer.label(name);
+    return layer.label(path.use());
   }
 }

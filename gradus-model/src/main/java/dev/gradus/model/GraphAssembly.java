@@ -3,6 +3,7 @@ package dev.gradus.model;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
 import dev.gradus.layer.LayerContext;
+import dev.gradus.layer.Masks;
 import dev.gradus.layer.Weight;
 import dev.gradus.op.GraphBuilder;
 import dev.gradus.op.Value;
@@ -19,6 +20,7 @@ import java.util.Set;
 final class GraphAssembly {
 
   private final GraphBuilder graph = new GraphBuilder();
+  private final Masks masks = new Masks();
   private final Map<String, Value> values = new HashMap<>();
   private final Map<String, LayerContext> firstUses = new HashMap<>();
   private final List<BuiltLayer> built = new ArrayList<>();
@@ -40,6 +42,7 @@ final class GraphAssembly {
     model.calls().forEach(assembly::call);
     SequencedMap<String, Value> outputs = new LinkedHashMap<>();
     model.outputs().forEach(id -> outputs.put(id, Single.known(assembly.values, id)));
+    assembly.requireUnmasked(outputs);
     outputs.forEach((id, value) ->
         assembly.graph.fetch(BuiltModel.name(BuiltModel.PREDICTION, id, outputs.size()), value));
     return new BuiltModel(assembly.graph, inputs, outputs, assembly.built);
@@ -55,15 +58,23 @@ final class GraphAssembly {
     return inputs;
   }
 
+  private void requireUnmasked(SequencedMap<String, Value> outputs) {
+    for (BuiltLayer layer : built) {
+      if (outputs.containsKey(layer.call().id())) {
+        masks.requireNone(layer.output(), layer.layer().label(layer.name()));
+      }
+    }
+  }
+
   private void call(LayerCall call) {
     LayerContext first = firstUses.get(call.name());
     LayerContext context =
         first == null
             ? new LayerContext(
-                graph, call.name(), call.layer(), training, frozen.contains(call.name()))
+                graph, masks, call.name(), call.layer(), training, frozen.contains(call.name()))
             : first.again(call.id());
     List<Value> read = call.from().stream().map(id -> Single.known(values, id)).toList();
-    Value value = call.layer().build(context, read);
+    Value value = context.call(read);
     List<Weight> weights = first == null ? context.weights() : List.of();
     firstUses.putIfAbsent(call.name(), context);
     values.put(call.id(), value);

@@ -20,6 +20,10 @@ import dev.gradus.layer.Flatten;
 import dev.gradus.layer.Input;
 import dev.gradus.layer.Layer;
 import dev.gradus.layer.LayerContext;
+import dev.gradus.layer.MaskRule;
+import dev.gradus.layer.Masking;
+import dev.gradus.layer.Masks;
+import dev.gradus.layer.MergeLayer;
 import dev.gradus.loss.CategoricalCrossentropy;
 import dev.gradus.loss.Loss;
 import dev.gradus.loss.MeanSquaredError;
@@ -36,6 +40,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.StringJoiner;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Every complaint of this module, whole, in one golden list.
@@ -68,6 +73,7 @@ class ErrorsTest {
     models();
     graphs();
     layers();
+    masks();
     losses();
     GoldenFiles golden = GoldenFiles.of(ErrorsTest.class);
     golden.verify("errors", messages.toString());
@@ -189,6 +195,54 @@ class ErrorsTest {
             })));
     config(() -> build(input, updating("mean", "average")));
     config(() -> Sequential.of(input, updating("mean", "mean")).build(1, false));
+  }
+
+  private void masks() {
+    config(() -> new Masking(Double.NaN));
+    Input steps = Input.of(60, 8);
+    shape(() -> build(Input.of(8), Masking.defaults()));
+    shape(() -> build(steps, Masking.defaults(), new Flatten()));
+    shape(() -> build(steps, Masking.defaults(), Dense.of(3)));
+    shape(() ->
+        build(
+            steps,
+            new Custom((context, x) -> {
+              context.mask(x, context.graph().feed("mask", Shape.of(64, 59)));
+              return x;
+            })));
+    GraphBuilder graph = new GraphBuilder();
+    Masks masks = new Masks();
+    MergeLayer sum =
+        new MergeLayer() {
+          @Override
+          public String kind() {
+            return "sum";
+          }
+
+          @Override
+          public MaskRule maskRule() {
+            return MaskRule.KEEPS;
+          }
+
+          @Override
+          public Value build(LayerContext context, List<Value> inputs) {
+            return inputs.getFirst();
+          }
+
+          @Override
+          public String label(String name) {
+            return name + " (Sum)";
+          }
+        };
+    List<Value> masked =
+        Stream.of("a", "b")
+            .map(name -> {
+              Value x = graph.feed(name, Shape.of(64, 60, 8));
+              return new LayerContext(graph, masks, name, Masking.defaults(), true, false)
+                  .call(List.of(x));
+            })
+            .toList();
+    shape(() -> new LayerContext(graph, masks, "sum", sum, true, false).call(masked));
   }
 
   private void losses() {

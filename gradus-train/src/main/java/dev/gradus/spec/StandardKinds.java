@@ -29,6 +29,7 @@ import dev.gradus.layer.Dropout;
 import dev.gradus.layer.Flatten;
 import dev.gradus.layer.Input;
 import dev.gradus.layer.Layer;
+import dev.gradus.layer.Masking;
 import dev.gradus.loss.CategoricalCrossentropy;
 import dev.gradus.loss.Loss;
 import dev.gradus.loss.MeanSquaredError;
@@ -68,6 +69,7 @@ final class StandardKinds {
             Kind.of("dropout", new Dropout(0.5)).requiring("rate").shorthandFor("rate"))
         .with(Layer.class, Kind.of("batch-normalization", BatchNormalization.defaults()))
         .with(Layer.class, Kind.of("flatten", new Flatten()))
+        .with(Layer.class, Kind.of("masking", Masking.defaults()).shorthandFor("maskValue"))
         .with(
             Layer.class,
             Kind.of("activation", new ActivationLayer(new Linear()))
