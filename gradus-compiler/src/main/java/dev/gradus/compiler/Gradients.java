@@ -4,16 +4,23 @@ import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
 import dev.gradus.expr.Formula;
+import dev.gradus.op.AveragePool2d;
+import dev.gradus.op.AveragePool2dBackward;
 import dev.gradus.op.BatchNorm;
 import dev.gradus.op.BatchNormBackward;
 import dev.gradus.op.BatchNormInference;
 import dev.gradus.op.Broadcast;
 import dev.gradus.op.Concat;
+import dev.gradus.op.Conv2d;
+import dev.gradus.op.Conv2dBackwardData;
+import dev.gradus.op.Conv2dBackwardWeights;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.GraphBuilder;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
+import dev.gradus.op.MaxPool2d;
+import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Node;
 import dev.gradus.op.Op;
 import dev.gradus.op.Pad;
@@ -154,13 +161,29 @@ public final class Gradients {
       case Transpose op -> back(name, op.inverse(), node, upstream.orElseThrow());
       case Concat op ->
           accumulateAll(in, CopyGradients.of(graph, name, op, in, upstream.orElseThrow()));
+      case Conv2d op -> images().convolution(name, op, in, upstream.orElseThrow());
+      case Conv2dBackwardData op -> images().transposed(name, op, in, upstream.orElseThrow());
+      case MaxPool2d op -> {
+        if (gradients.containsKey(node.outputs().get(1))) {
+          throw noDerivative(node, "of its taps");
+        }
+        images().pooling(name, op, node, upstream.orElseThrow());
+      }
+      case AveragePool2d op -> images().pooling(name, op, in.getFirst(), upstream.orElseThrow());
       case InnerProductBackwardData _,
+          Conv2dBackwardWeights _,
+          MaxPool2dBackward _,
+          AveragePool2dBackward _,
           InnerProductBackwardWeights _,
           SoftmaxBackward _,
           SoftmaxCrossEntropyBackward _,
           BatchNormBackward _ ->
           throw secondDerivative(node.op());
     }
+  }
+
+  private ImageGradients images() {
+    return new ImageGradients(graph, wanted, this::accumulate);
   }
 
   private static ConfigException secondDerivative(Op op) {
@@ -176,7 +199,7 @@ public final class Gradients {
                 node.name(),
                 node.op().getClass().getSimpleName(),
                 which,
-                node.op() instanceof BatchNorm ? "result" : "operand"));
+                node.outputs().size() > 1 ? "result" : "operand"));
   }
 
   private void innerProduct(String name, InnerProduct op, List<Value> in, Value dy) {

@@ -1,15 +1,22 @@
 package dev.gradus.compiler;
 
+import dev.gradus.op.AveragePool2d;
+import dev.gradus.op.AveragePool2dBackward;
 import dev.gradus.op.BatchNorm;
 import dev.gradus.op.BatchNormBackward;
 import dev.gradus.op.BatchNormInference;
 import dev.gradus.op.Broadcast;
 import dev.gradus.op.Concat;
+import dev.gradus.op.Conv2d;
+import dev.gradus.op.Conv2dBackwardData;
+import dev.gradus.op.Conv2dBackwardWeights;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.Graph;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
+import dev.gradus.op.MaxPool2d;
+import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Op;
 import dev.gradus.op.Pad;
 import dev.gradus.op.Reduce;
@@ -110,8 +117,16 @@ final class Printer {
       case Concat(int axis) -> "Concat[%d]".formatted(axis);
       case Pad(var before, var after) -> "Pad" + before + after;
       case Transpose(var permutation) -> "Transpose" + permutation;
+      case Conv2d(var _, var _, int groups, boolean bias) ->
+          "Conv2d" + (bias ? "+bias" : "") + (groups == 1 ? "" : " in %d groups".formatted(groups));
       case InnerProductBackwardData _,
           InnerProductBackwardWeights _,
+          Conv2dBackwardData _,
+          Conv2dBackwardWeights _,
+          MaxPool2d _,
+          MaxPool2dBackward _,
+          AveragePool2d _,
+          AveragePool2dBackward _,
           BatchNorm _,
           BatchNormInference _,
           BatchNormBackward _ ->

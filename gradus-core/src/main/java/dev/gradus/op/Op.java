@@ -27,7 +27,14 @@ public sealed interface Op
         Slice,
         Concat,
         Pad,
-        Transpose {
+        Transpose,
+        Conv2d,
+        Conv2dBackwardData,
+        Conv2dBackwardWeights,
+        MaxPool2d,
+        MaxPool2dBackward,
+        AveragePool2d,
+        AveragePool2dBackward {
 
   /// The shapes this op writes, given the shapes it reads.
   ///

@@ -1,21 +1,29 @@
 package dev.gradus.cpu;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.core.Shape;
 import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.Binding;
 import dev.gradus.kernels.Kernel;
 import dev.gradus.kernels.Operand;
 import dev.gradus.kernels.PreparedKernel;
 import dev.gradus.kernels.reference.ReferenceBackend;
+import dev.gradus.op.AveragePool2d;
+import dev.gradus.op.AveragePool2dBackward;
 import dev.gradus.op.BatchNorm;
 import dev.gradus.op.BatchNormBackward;
 import dev.gradus.op.BatchNormInference;
 import dev.gradus.op.Broadcast;
 import dev.gradus.op.Concat;
+import dev.gradus.op.Conv2d;
+import dev.gradus.op.Conv2dBackwardData;
+import dev.gradus.op.Conv2dBackwardWeights;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
+import dev.gradus.op.MaxPool2d;
+import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Op;
 import dev.gradus.op.Pad;
 import dev.gradus.op.Reduce;
@@ -44,6 +52,8 @@ public final class CpuBackend implements Backend {
   private final InnerProducts products;
   private final Normalizations normalizations;
   private final Softmaxes softmaxes;
+  private final Convolutions convolutions;
+  private final AveragePools averagePools;
   private final Reorders reorders;
   private final Copies copies;
   private final ReferenceBackend reference = new ReferenceBackend();
@@ -64,8 +74,10 @@ public final class CpuBackend implements Backend {
     products = new InnerProducts(library, layouts);
     normalizations = new Normalizations(library, layouts);
     softmaxes = new Softmaxes(library, layouts);
-    reorders = new Reorders(library, layouts);
+    reorders = new Reorders(library);
     copies = new Copies(team);
+    convolutions = new Convolutions(library, layouts);
+    averagePools = new AveragePools(library, layouts);
   }
 
   @Override
@@ -125,9 +137,37 @@ public final class CpuBackend implements Backend {
       case Concat concat -> copies.concat(concat, inputs, outputs.getFirst().shape());
       case Pad pad -> copies.pad(pad, inputs.getFirst().shape(), outputs.getFirst().shape());
       case Transpose transpose -> copies.transpose(transpose, inputs.getFirst().shape());
+      case Conv2d convolution -> convolutions.forward(convolution, inputs, outputs.getFirst());
+      case Conv2dBackwardData convolution ->
+          convolutions.backwardData(convolution, inputs, outputs.getFirst());
+      case Conv2dBackwardWeights convolution ->
+          convolutions.backwardWeights(convolution, inputs, outputs);
+      case MaxPool2d(var height, var width) ->
+          Plain.of(
+              "vector maxima",
+              1,
+              2,
+              binding ->
+                  new MaxPools(team, shape(inputs, 0), shape(outputs, 0), height, width)
+                      .forward(binding));
+      case MaxPool2dBackward(var height, var width, int _, int _) ->
+          Plain.of(
+              "vector maxima",
+              2,
+              1,
+              binding ->
+                  new MaxPools(team, shape(outputs, 0), shape(inputs, 0), height, width)
+                      .backward(binding));
+      case AveragePool2d pool -> averagePools.forward(pool, shape(inputs, 0), shape(outputs, 0));
+      case AveragePool2dBackward pool ->
+          averagePools.backward(pool, shape(inputs, 0), shape(outputs, 0));
       case InnerProduct _, Reduce _, Reshape _, Broadcast _, Softmax _ ->
           reference.prepare(op, inputs, outputs);
     };
+  }
+
+  private static Shape shape(List<Operand> operands, int index) {
+    return operands.get(index).shape();
   }
 
   private static PreparedKernel rows(List<Operand> inputs, Function<Binding, Kernel> binder) {

@@ -23,7 +23,7 @@ final class Layouts implements AutoCloseable {
   private final OneDnn library;
   private final List<OneDnnLayout> chosen = new ArrayList<>();
   private final Map<Shape, dnnl_memory_desc> plain = new HashMap<>();
-  private final Map<Shape, dnnl_memory_desc> rows = new HashMap<>();
+  private final Map<Shape, dnnl_memory_desc> images = new HashMap<>();
 
   Layouts(OneDnn library) {
     this.library = library;
@@ -38,10 +38,18 @@ final class Layouts implements AutoCloseable {
   /// here.
   dnnl_memory_desc rows(Shape shape) {
     int channels = shape.dim(-1);
-    int count = Math.toIntExact(shape.size() / channels);
-    return rows.computeIfAbsent(
-        Shape.of(count, 1, 1, channels),
-        _ -> library.strided(new int[] {count, 1, 1, channels}, new int[] {0, 3, 1, 2}));
+    return image(Shape.of(Math.toIntExact(shape.size() / channels), 1, 1, channels));
+  }
+
+  /// The description of row-major `[N, H, W, C]` with the axes as oneDNN names them, `[N, C, H,
+  /// W]`; stays owned here.
+  dnnl_memory_desc image(Shape shape) {
+    return images.computeIfAbsent(
+        shape,
+        _ ->
+            library.strided(
+                new int[] {shape.dim(0), shape.dim(1), shape.dim(2), shape.dim(3)},
+                new int[] {0, 3, 1, 2}));
   }
 
   /// A description of a tensor with a known layout.
@@ -54,7 +62,11 @@ final class Layouts implements AutoCloseable {
 
   /// A description that leaves the layout to oneDNN.
   dnnl_memory_desc any(Shape shape) {
-    long[] dims = shape.dims().stream().mapToLong(Integer::longValue).toArray();
+    return any(shape.dims().stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  /// A description of these axes that leaves the layout to oneDNN.
+  static dnnl_memory_desc any(long... dims) {
     dnnl_memory_desc description = new dnnl_memory_desc();
     OneDnn.check(
         dnnl_memory_desc_create_with_tag(
@@ -65,7 +77,16 @@ final class Layouts implements AutoCloseable {
 
   /// The layout that a description says; the description stays the caller's.
   Layout layout(Shape shape, dnnl_memory_desc description) {
-    if (dnnl_memory_desc_equal(plain(shape), description) != 0) {
+    return layout(shape, description, plain(shape));
+  }
+
+  /// The layout that a description says whose axes are not those of the shape.
+  ///
+  /// @param shape of the tensor
+  /// @param description with axes of oneDNN's; stays the caller's
+  /// @param plain the tensor row-major, with the same axes; stays the caller's
+  Layout layout(Shape shape, dnnl_memory_desc description, dnnl_memory_desc plain) {
+    if (dnnl_memory_desc_equal(plain, description) != 0) {
       return Layout.PLAIN;
     }
     for (OneDnnLayout known : chosen) {
@@ -74,7 +95,7 @@ final class Layouts implements AutoCloseable {
         return known;
       }
     }
-    OneDnnLayout layout = new OneDnnLayout(shape, clone(description));
+    OneDnnLayout layout = new OneDnnLayout(shape, clone(description), clone(plain));
     chosen.add(layout);
     return layout;
   }
@@ -100,11 +121,14 @@ final class Layouts implements AutoCloseable {
 
   @Override
   public void close() {
-    chosen.forEach(layout -> destroy(layout.description()));
+    chosen.forEach(layout -> {
+      destroy(layout.description());
+      destroy(layout.plain());
+    });
     plain.values().forEach(Layouts::destroy);
-    rows.values().forEach(Layouts::destroy);
+    images.values().forEach(Layouts::destroy);
     chosen.clear();
     plain.clear();
-    rows.clear();
+    images.clear();
   }
 }

@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_query;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_inner_blks;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_inner_idxs;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_inner_nblks_s32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_ndims_s32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_strides;
 
 import dev.gradus.core.Shape;
@@ -19,21 +20,30 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/// A layout that oneDNN chose. The description's axes are in the order of the tensor's shape.
+/// A layout that oneDNN chose. The description's axes are oneDNN's own: for a dense kernel those of
+/// the tensor's shape, for a convolution's filters first. That is why the row-major description
+/// that it is reordered from and to stands beside it.
 final class OneDnnLayout implements Layout {
 
   private final Shape shape;
   private final dnnl_memory_desc description;
+  private final dnnl_memory_desc plain;
 
   /// @param shape of the tensors it is for
   /// @param description owned by the backend for as long as it is open
-  OneDnnLayout(Shape shape, dnnl_memory_desc description) {
+  /// @param plain the same axes over row-major memory, owned likewise
+  OneDnnLayout(Shape shape, dnnl_memory_desc description, dnnl_memory_desc plain) {
     this.shape = shape;
     this.description = description;
+    this.plain = plain;
   }
 
   dnnl_memory_desc description() {
     return description;
+  }
+
+  dnnl_memory_desc plain() {
+    return plain;
   }
 
   Shape shape() {
@@ -61,12 +71,12 @@ final class OneDnnLayout implements Layout {
   /// capitals where they are split into the blocks that follow, for example `BA16a64b`.
   @Override
   public String toString() {
-    List<Long> strides = longs(dnnl_query_strides, shape.rank());
+    List<Long> strides = longs(dnnl_query_strides, rank());
     int blocks = blockCount();
     List<Long> sizes = longs(dnnl_query_inner_blks, blocks);
     List<Long> axes = longs(dnnl_query_inner_idxs, blocks);
     String outer =
-        IntStream.range(0, shape.rank())
+        IntStream.range(0, rank())
             .boxed()
             .sorted(Comparator.comparing(strides::get).reversed())
             .map(axis -> axes.contains((long) axis) ? letter('A', axis) : letter('a', axis))
@@ -82,11 +92,17 @@ final class OneDnnLayout implements Layout {
     return String.valueOf((char) (first + axis));
   }
 
+  private int rank() {
+    return count(dnnl_query_ndims_s32);
+  }
+
   private int blockCount() {
+    return count(dnnl_query_inner_nblks_s32);
+  }
+
+  private int count(int what) {
     try (IntPointer count = new IntPointer(1)) {
-      OneDnn.check(
-          dnnl_memory_desc_query(description, dnnl_query_inner_nblks_s32, count),
-          "memory_desc_query");
+      OneDnn.check(dnnl_memory_desc_query(description, what, count), "memory_desc_query");
       return count.get();
     }
   }

@@ -19,11 +19,9 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 final class Reorders {
 
   private final OneDnn library;
-  private final Layouts layouts;
 
-  Reorders(OneDnn library, Layouts layouts) {
+  Reorders(OneDnn library) {
     this.library = library;
-    this.layouts = layouts;
   }
 
   PreparedKernel prepare(Operand from, Operand to) {
@@ -32,8 +30,8 @@ final class Reorders {
     if (source.equals(target)) {
       return new SameLayout(source);
     }
-    dnnl_memory_desc sourceDescription = known(from, source);
-    dnnl_memory_desc targetDescription = known(to, target);
+    dnnl_memory_desc sourceDescription = description(source, target);
+    dnnl_memory_desc targetDescription = description(target, source);
     dnnl_primitive_desc primitive = new dnnl_primitive_desc();
     try (Attributes attributes = new Attributes()) {
       OneDnn.check(
@@ -53,10 +51,12 @@ final class Reorders {
         List.of(new Argument(DNNL_ARG_TO, target, targetDescription)));
   }
 
-  private dnnl_memory_desc known(Operand operand, Layout layout) {
+  /// The description of a layout with the axes of the other one: at least one of two different
+  /// layouts is oneDNN's.
+  private static dnnl_memory_desc description(Layout layout, Layout other) {
     return layout instanceof OneDnnLayout chosen
         ? chosen.description()
-        : layouts.plain(operand.shape());
+        : ((OneDnnLayout) other).plain();
   }
 
   /// A copy of memory as it is.

@@ -1,5 +1,6 @@
 package dev.gradus.cpu;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.core.Buffer;
@@ -10,7 +11,9 @@ import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.Binding;
 import dev.gradus.kernels.Operand;
 import dev.gradus.kernels.PreparedKernel;
+import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.Softmax;
+import dev.gradus.op.Window;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,41 @@ class NonFiniteTest {
 
       for (int k = 0; k < 10; k++) {
         assertTrue(Float.isNaN(probabilities.get(k)), "class " + k);
+      }
+    }
+  }
+
+  @Test
+  void maxPool_nanInAWindow_isNanAndItsTap() {
+    int channels = 19;
+    Shape x = Shape.of(1, 2, 2, channels);
+    Shape y = Shape.of(1, 1, 1, channels);
+    MaxPool2d pool = new MaxPool2d(Window.of(2, 2), Window.of(2, 2));
+    try (Backend backend = new CpuBackend(2);
+        MemoryScope scope = MemoryScope.open();
+        PreparedKernel prepared =
+            backend.prepare(
+                pool, List.of(Operand.plain(x)), List.of(Operand.plain(y), Operand.plain(y)))) {
+      Buffer image = scope.allocate(x.size());
+      for (int c = 0; c < channels; c++) {
+        image.set((long) (c % 4) * channels + c, Float.NaN);
+      }
+      Buffer largest = scope.allocate(channels);
+      Buffer taps = scope.allocate(channels);
+
+      prepared
+          .bind(
+              new Binding(
+                  List.of(image),
+                  List.of(largest, taps),
+                  scope.allocate(prepared.scratchElements()),
+                  List.of(),
+                  RandomStream.of(1)))
+          .run(0, new double[0]);
+
+      for (int c = 0; c < channels; c++) {
+        assertTrue(Float.isNaN(largest.get(c)), "channel " + c);
+        assertEquals(c % 4, taps.get(c), "channel " + c);
       }
     }
   }

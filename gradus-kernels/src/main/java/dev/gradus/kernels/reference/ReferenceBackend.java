@@ -10,15 +10,22 @@ import dev.gradus.kernels.Kernel;
 import dev.gradus.kernels.Layout;
 import dev.gradus.kernels.Operand;
 import dev.gradus.kernels.PreparedKernel;
+import dev.gradus.op.AveragePool2d;
+import dev.gradus.op.AveragePool2dBackward;
 import dev.gradus.op.BatchNorm;
 import dev.gradus.op.BatchNormBackward;
 import dev.gradus.op.BatchNormInference;
 import dev.gradus.op.Broadcast;
 import dev.gradus.op.Concat;
+import dev.gradus.op.Conv2d;
+import dev.gradus.op.Conv2dBackwardData;
+import dev.gradus.op.Conv2dBackwardWeights;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
+import dev.gradus.op.MaxPool2d;
+import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Op;
 import dev.gradus.op.Pad;
 import dev.gradus.op.Reduce;
@@ -109,6 +116,16 @@ public final class ReferenceBackend implements Backend {
       case Pad pad -> b -> CopyReference.bind(pad, in.getFirst(), out.getFirst(), b);
       case Transpose transpose ->
           b -> CopyReference.bind(transpose, in.getFirst(), out.getFirst(), b);
+      case Conv2d convolution -> b -> Conv2dReference.bind(convolution, in, b);
+      case Conv2dBackwardData data -> b -> Conv2dReference.bindBackwardData(data, in, b);
+      case Conv2dBackwardWeights weights ->
+          b -> Conv2dReference.bindBackwardWeights(weights, in, b);
+      case MaxPool2d pool -> b -> PoolReference.bind(pool, in.getFirst(), out.getFirst(), b);
+      case MaxPool2dBackward pool ->
+          b -> PoolReference.bindBackward(pool, in.getFirst(), out.getFirst(), b);
+      case AveragePool2d pool -> b -> PoolReference.bind(pool, in.getFirst(), out.getFirst(), b);
+      case AveragePool2dBackward pool ->
+          b -> PoolReference.bindBackward(pool, in.getFirst(), out.getFirst(), b);
     };
   }
 

@@ -3,16 +3,23 @@ package dev.gradus.kernels.contract;
 import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
 import dev.gradus.expr.Formula;
+import dev.gradus.op.AveragePool2d;
+import dev.gradus.op.AveragePool2dBackward;
 import dev.gradus.op.BatchNorm;
 import dev.gradus.op.BatchNormBackward;
 import dev.gradus.op.BatchNormInference;
 import dev.gradus.op.Broadcast;
 import dev.gradus.op.Concat;
+import dev.gradus.op.Conv2d;
+import dev.gradus.op.Conv2dBackwardData;
+import dev.gradus.op.Conv2dBackwardWeights;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.Graph;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
+import dev.gradus.op.MaxPool2d;
+import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Node;
 import dev.gradus.op.Pad;
 import dev.gradus.op.Reduce;
@@ -145,7 +152,9 @@ public final class GraphOracle {
   private void run(Node node) {
     List<double[]> results = results(node);
     for (int i = 0; i < results.size(); i++) {
-      put(node.outputs().get(i), noise.on(results.get(i), 1));
+      // Which tap a maximum came from is a whole number, not a rounded one.
+      boolean exact = node.op() instanceof MaxPool2d && i == 1;
+      put(node.outputs().get(i), noise.on(results.get(i), exact ? 0 : 1));
     }
   }
 
@@ -248,7 +257,18 @@ public final class GraphOracle {
           List.of(CopyOracle.pad(in(node, 0, 0), dims(shape), ints(before), ints(after)));
       case Transpose(var permutation) ->
           List.of(CopyOracle.transpose(in(node, 0, 0), dims(shape), ints(permutation)));
+      case Conv2d op -> image(node).results(op);
+      case Conv2dBackwardData op -> image(node).results(op);
+      case Conv2dBackwardWeights op -> image(node).results(op);
+      case MaxPool2d op -> image(node).results(op);
+      case MaxPool2dBackward op -> image(node).results(op);
+      case AveragePool2d op -> image(node).results(op);
+      case AveragePool2dBackward op -> image(node).results(op);
     };
+  }
+
+  private ImageOracle image(Node node) {
+    return new ImageOracle((operand, units) -> in(node, operand, units), node);
   }
 
   private double[] in(Node node, int operand, int units) {

@@ -17,7 +17,9 @@ public final class KernelCases {
               ReductionCases.all(),
               CopyCases.all(),
               SoftmaxCases.all(),
-              BatchNormCases.all())
+              BatchNormCases.all(),
+              ConvolutionCases.all(),
+              PoolCases.all())
           .flatMap(cases -> cases)
           .toList();
 
