@@ -16,13 +16,13 @@ SEED = 20250101
 torch.set_default_dtype(torch.float64)
 
 
-def header(about):
+def header(about, script, seed):
     return {
         "about": about,
-        "script": "generate.py",
+        "script": script,
         "library": "PyTorch " + torch.__version__,
         "numpy": numpy.__version__,
-        "seed": SEED,
+        "seed": seed,
         "dtype": "float64, inputs rounded to float32",
     }
 
@@ -30,6 +30,8 @@ def header(about):
 def listed(value):
     if isinstance(value, dict):
         return {key: listed(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [listed(each) for each in value]
     if isinstance(value, torch.Tensor):
         return value.detach().tolist()
     if isinstance(value, (numpy.ndarray, numpy.generic)):
@@ -37,8 +39,8 @@ def listed(value):
     return value
 
 
-def write(name, about, content):
-    parts = ['"header": ' + json.dumps(header(about))]
+def write(name, about, content, script="generate.py", seed=SEED):
+    parts = ['"header": ' + json.dumps(header(about, script, seed))]
     for key, value in content.items():
         parts.append('"%s": %s' % (key, json.dumps(listed(value))))
     text = "{\n" + ",\n".join(parts) + "\n}\n"

@@ -93,9 +93,17 @@ public final class Shape {
   /// @param extent extent of the new outermost axis
   /// @return `[extent, dims…]`
   public Shape prepend(int extent) {
+    return insert(0, extent);
+  }
+
+  /// @param axis where the new axis will be, from 0 to the rank
+  /// @param extent its extent
+  /// @return this shape with one axis more
+  public Shape insert(int axis, int extent) {
     int[] longer = new int[dims.length + 1];
-    longer[0] = extent;
-    System.arraycopy(dims, 0, longer, 1, dims.length);
+    System.arraycopy(dims, 0, longer, 0, axis);
+    longer[axis] = extent;
+    System.arraycopy(dims, axis, longer, axis + 1, dims.length - axis);
     return of(longer);
   }
 

@@ -2,6 +2,8 @@ package dev.gradus.activation;
 
 import static dev.gradus.testkit.CloseAssertions.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.core.Shape;
 import dev.gradus.expr.Derivative;
@@ -24,8 +26,68 @@ class ActivationTest {
   private static final double[] XS = {-700, -30, -2, -0.5, 0, 0.5, 2, 30, 700};
 
   static Stream<Activation> all() {
+    return Stream.concat(
+        elementwise(), Stream.of(new Linear(), new Softmax(), new LogSoftmax(), new Sparsemax()));
+  }
+
+  static Stream<ElementwiseActivation> elementwise() {
     return Stream.of(
-        new Linear(), new Relu(), new Sigmoid(), new Tanh(), new Softplus(), new Softmax());
+        Celu.defaults(),
+        Elu.defaults(),
+        new Exponential(),
+        Gelu.defaults(),
+        new Gelu(true),
+        HardShrink.defaults(),
+        new HardSigmoid(),
+        new HardSilu(),
+        new HardTanh(),
+        LeakyRelu.defaults(),
+        new LogSigmoid(),
+        new Mish(),
+        new Relu(),
+        new Relu6(),
+        new Selu(),
+        new Sigmoid(),
+        new Silu(),
+        SoftShrink.defaults(),
+        new Softplus(),
+        new Softsign(),
+        new SparsePlus(),
+        new SparseSigmoid(),
+        Squareplus.defaults(),
+        new Tanh(),
+        new TanhShrink(),
+        new Threshold(0.5, 0.25));
+  }
+
+  @ParameterizedTest
+  @MethodSource("elementwise")
+  void formula_notANumber_staysOne(ElementwiseActivation activation) {
+    assertEquals(Double.NaN, value(activation.formula().results().getFirst(), Double.NaN));
+  }
+
+  @ParameterizedTest
+  @MethodSource("elementwise")
+  void formula_farOut_isFiniteWithItsSlope(ElementwiseActivation activation) {
+    Expr y = activation.formula().results().getFirst();
+    Expr slope = Derivative.of(y, new Input(0));
+    for (double x : new double[] {-1e4, 1e4}) {
+      if (x < 0 || !(activation instanceof Exponential)) {
+        assertTrue(Double.isFinite(value(y, x)), "value at " + x);
+        assertTrue(Double.isFinite(value(slope, x)), "slope at " + x);
+      }
+    }
+  }
+
+  @Test
+  void defaults_areKeras() {
+    assertEquals(0.2, LeakyRelu.defaults().negativeSlope());
+    assertEquals(1, Elu.defaults().alpha());
+    assertEquals(1, Celu.defaults().alpha());
+    assertEquals(0.5, SoftShrink.defaults().threshold());
+    assertEquals(0.5, HardShrink.defaults().threshold());
+    assertEquals(4, Squareplus.defaults().b());
+    assertFalse(Gelu.defaults().approximate());
   }
 
   @ParameterizedTest
@@ -50,11 +112,6 @@ class ActivationTest {
     assertValues(new Relu(), x -> x > 0 ? x : 0);
     // at 0 too the slope is 0
     assertSlopes(new Relu(), x -> x > 0 ? 1 : 0);
-  }
-
-  @Test
-  void relu_notANumber_staysOne() {
-    assertEquals(Double.NaN, value(new Relu().formula().results().getFirst(), Double.NaN));
   }
 
   @Test

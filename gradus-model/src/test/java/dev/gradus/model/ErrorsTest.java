@@ -3,7 +3,14 @@ package dev.gradus.model;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gradus.activation.Celu;
+import dev.gradus.activation.Elu;
+import dev.gradus.activation.HardShrink;
+import dev.gradus.activation.LeakyRelu;
+import dev.gradus.activation.SoftShrink;
 import dev.gradus.activation.Softmax;
+import dev.gradus.activation.Squareplus;
+import dev.gradus.activation.Threshold;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.GradusException;
 import dev.gradus.core.Shape;
@@ -87,6 +94,13 @@ class ErrorsTest {
     config(() -> BatchNormalization.defaults().withMomentum(1));
     config(() -> BatchNormalization.defaults().withEpsilon(0));
     config(() -> Input.of(28, 0, 1));
+    config(() -> new LeakyRelu(-0.1));
+    config(() -> new Elu(Double.NaN));
+    config(() -> new Celu(0));
+    config(() -> new SoftShrink(-1));
+    config(() -> new HardShrink(Double.POSITIVE_INFINITY));
+    config(() -> new Squareplus(0));
+    config(() -> new Threshold(Double.NaN, 0));
     config(() -> new RandomNormal(-0.1));
     config(() -> new RandomUniform(Double.POSITIVE_INFINITY));
     config(() -> new Constant(Double.NaN));

@@ -1,12 +1,6 @@
 package dev.gradus.spec;
 
-import dev.gradus.activation.Activation;
 import dev.gradus.activation.Linear;
-import dev.gradus.activation.Relu;
-import dev.gradus.activation.Sigmoid;
-import dev.gradus.activation.Softmax;
-import dev.gradus.activation.Softplus;
-import dev.gradus.activation.Tanh;
 import dev.gradus.init.Constant;
 import dev.gradus.init.GlorotNormal;
 import dev.gradus.init.GlorotUniform;
@@ -54,7 +48,7 @@ final class StandardKinds {
   private StandardKinds() {}
 
   static Kinds kinds() {
-    return data(training(losses(initializers(activations(layers(Kinds.none()))))));
+    return data(training(losses(initializers(ActivationKinds.of(layers(Kinds.none()))))));
   }
 
   private static Kinds layers(Kinds kinds) {
@@ -75,16 +69,6 @@ final class StandardKinds {
             Kind.of("activation", new ActivationLayer(new Linear()))
                 .requiring("activation")
                 .shorthandFor("activation"));
-  }
-
-  private static Kinds activations(Kinds kinds) {
-    return kinds
-        .with(Activation.class, Kind.of("linear", new Linear()))
-        .with(Activation.class, Kind.of("relu", new Relu()))
-        .with(Activation.class, Kind.of("sigmoid", new Sigmoid()))
-        .with(Activation.class, Kind.of("softmax", new Softmax()))
-        .with(Activation.class, Kind.of("softplus", new Softplus()))
-        .with(Activation.class, Kind.of("tanh", new Tanh()));
   }
 
   private static Kinds initializers(Kinds kinds) {

@@ -4,13 +4,12 @@ import dev.gradus.compiler.Gradients;
 import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
 import dev.gradus.kernels.contract.GraphOracle;
-import dev.gradus.layer.Layer;
 import dev.gradus.layer.Weight;
 import dev.gradus.loss.Loss;
 import dev.gradus.loss.TargetEncoding;
 import dev.gradus.model.BuiltModel;
+import dev.gradus.model.Model;
 import dev.gradus.model.Objective;
-import dev.gradus.model.Sequential;
 import dev.gradus.op.Graph;
 import dev.gradus.op.GraphBuilder;
 import dev.gradus.op.Value;
@@ -29,22 +28,20 @@ import java.util.stream.IntStream;
 /// @param graph fetches the prediction, the loss and each gradient
 /// @param inputs random, exact in float32
 /// @param gradients the gradient by each trainable variable
-/// @param inputGradient the gradient by the features
+/// @param inputGradients the gradient by each feed of features
 record LayerCase(
     String model,
     Graph graph,
     GraphOracle.Inputs inputs,
     Map<Variable, Value> gradients,
-    Value inputGradient) {
+    Map<String, Value> inputGradients) {
 
-  static LayerCase draw(
-      Choices choices, List<Layer> layers, Loss loss, Shape example, boolean training) {
-    Sequential model = Sequential.of(layers.toArray(Layer[]::new)).withInput(example);
+  static LayerCase draw(Choices choices, Model model, Loss loss, boolean training, int vocabulary) {
     BuiltModel built = model.build(choices.between(1, 4), training);
     Objective objective = Objective.of(built, loss);
     GraphBuilder graph = built.graph();
     Map<Variable, double[]> variables = new LinkedHashMap<>();
-    List<Value> wanted = new ArrayList<>(List.of(built.input()));
+    List<Value> wanted = new ArrayList<>(vocabulary > 0 ? List.of() : built.inputs().values());
     for (Weight weight : built.weights()) {
       Variable variable = weight.variable();
       double low = variable.name().endsWith("variance") ? 0.5 : -1;
@@ -55,25 +52,41 @@ record LayerCase(
     }
     Map<Value, Value> found = Gradients.add(graph, objective.loss(), wanted);
     found.forEach((value, gradient) -> graph.fetch("gradient of " + value, gradient));
-    Map<Variable, Value> gradients = new LinkedHashMap<>();
+    Map<String, double[]> feeds = new HashMap<>();
     graph
         .build()
-        .variables()
-        .forEach((variable, value) -> {
-          Value gradient = found.get(value);
-          if (gradient != null) {
-            gradients.put(variable, gradient);
-          }
-        });
-    Map<String, double[]> feeds = new HashMap<>();
-    feeds.put(BuiltModel.INPUT, numbers(choices, built.input().shape(), -1));
+        .feeds()
+        .forEach((name, value) ->
+            feeds.put(
+                name,
+                vocabulary > 0
+                    ? indices(choices, value.shape(), vocabulary)
+                    : numbers(choices, value.shape(), -1)));
     feeds.put(Objective.TARGET, target(choices, loss, built.output().shape(), objective.target()));
     return new LayerCase(
         model.toString(),
         graph.build(),
         new GraphOracle.Inputs(feeds, variables, Map.of(), RandomStream.of(9), 4),
-        gradients,
-        found.values().iterator().next());
+        among(graph.build().variables(), found),
+        among(graph.build().feeds(), found));
+  }
+
+  /// The gradients by what has one.
+  private static <K> Map<K, Value> among(Map<K, Value> values, Map<Value, Value> found) {
+    Map<K, Value> gradients = new LinkedHashMap<>();
+    values.forEach((key, value) -> {
+      Value gradient = found.get(value);
+      if (gradient != null) {
+        gradients.put(key, gradient);
+      }
+    });
+    return gradients;
+  }
+
+  private static double[] indices(Choices choices, Shape shape, int vocabulary) {
+    return IntStream.range(0, Math.toIntExact(shape.size()))
+        .mapToDouble(_ -> choices.between(0, vocabulary - 1))
+        .toArray();
   }
 
   private static double[] target(Choices choices, Loss loss, Shape prediction, Value target) {

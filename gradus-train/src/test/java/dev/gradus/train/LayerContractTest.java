@@ -5,29 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gradus.activation.Activation;
 import dev.gradus.activation.Linear;
-import dev.gradus.activation.Relu;
 import dev.gradus.activation.Sigmoid;
 import dev.gradus.activation.Softmax;
-import dev.gradus.activation.Softplus;
-import dev.gradus.activation.Tanh;
-import dev.gradus.core.Shape;
 import dev.gradus.cpu.CpuBackend;
 import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.contract.GraphOracle;
 import dev.gradus.kernels.reference.ReferenceBackend;
-import dev.gradus.layer.ActivationLayer;
-import dev.gradus.layer.BatchNormalization;
 import dev.gradus.layer.Dense;
-import dev.gradus.layer.Dropout;
-import dev.gradus.layer.Flatten;
 import dev.gradus.layer.Input;
 import dev.gradus.layer.Layer;
 import dev.gradus.layer.Masking;
 import dev.gradus.loss.CategoricalCrossentropy;
 import dev.gradus.loss.Loss;
-import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.loss.SparseCategoricalCrossentropy;
-import dev.gradus.model.BuiltModel;
 import dev.gradus.model.Objective;
 import dev.gradus.op.Value;
 import dev.gradus.op.Variable;
@@ -36,7 +26,6 @@ import dev.gradus.regularizer.L2;
 import dev.gradus.regularizer.Regularizer;
 import dev.gradus.spec.Kinds;
 import dev.gradus.testkit.CentralDifferences;
-import dev.gradus.testkit.Choices;
 import dev.gradus.testkit.Properties;
 import dev.gradus.testkit.Tolerance;
 import java.util.ArrayList;
@@ -46,7 +35,6 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -58,8 +46,6 @@ class LayerContractTest {
 
   private static final int CASES = 8;
 
-  private static final List<Activation> ACTIVATIONS =
-      List.of(new Linear(), new Relu(), new Sigmoid(), new Softmax(), new Softplus(), new Tanh());
   private static final List<Regularizer> REGULARIZERS = List.of(new L1(0.1), new L2(0.1));
   private static final List<Loss> CLASS_LOSSES =
       List.of(
@@ -68,74 +54,33 @@ class LayerContractTest {
           new SparseCategoricalCrossentropy(true),
           new SparseCategoricalCrossentropy(false));
 
-  /// @param layers what is tested
-  /// @param rank axes of an example, from 1 to this
-  /// @param training whether the graph is for training
-  private record Subject(String name, List<Layer> layers, Loss loss, int rank, boolean training) {
-
-    LayerCase draw(Choices choices) {
-      int[] dims =
-          IntStream.range(0, choices.between(1, rank)).map(_ -> choices.between(1, 4)).toArray();
-      return LayerCase.draw(choices, layers, loss, Shape.of(dims), training);
-    }
+  private static Stream<LayerSubject> subjects() {
+    return Stream.of(
+            DenseSubjects.all(), lossSubjects(), regularizerSubjects(), ActivationSubjects.all())
+        .flatMap(subjects -> subjects);
   }
 
-  private static Stream<Subject> subjects() {
-    List<Subject> subjects = new ArrayList<>();
-    for (Activation activation : ACTIVATIONS) {
-      subjects.add(layer(activation.kind(), Dense.of(3).withActivation(activation)));
-      subjects.add(layer(activation.kind(), new ActivationLayer(activation)));
-    }
-    subjects.add(layer("one unit, no bias", Dense.of(1).withUseBias(false)));
-    for (Regularizer regularizer : REGULARIZERS) {
-      subjects.add(layer(regularizer.kind(), Dense.of(2).withKernelRegularizer(regularizer)));
-    }
-    subjects.add(layer("dropped", new Dropout(0.4)));
-    subjects.add(layer("dropped after", Dense.of(5), new Dropout(0.4)));
-    subjects.add(layer("flat", new Flatten(), Dense.of(2)));
-    for (boolean training : new boolean[] {true, false}) {
-      BatchNormalization norm = BatchNormalization.defaults();
-      for (BatchNormalization each :
-          List.of(
-              norm,
-              norm.withCenter(false),
-              norm.withScale(false),
-              norm.withCenter(false).withScale(false).withMomentum(0))) {
-        subjects.add(
-            new Subject(
-                each + (training ? " training" : " inference"),
-                List.of(each),
-                new MeanSquaredError(),
-                3,
-                training));
-      }
-    }
-    for (Loss loss : CLASS_LOSSES) {
-      subjects.add(loss(loss, new Linear()));
-      subjects.add(loss(loss, new Softmax()));
-      subjects.add(loss(loss, new Sigmoid()));
-    }
-    return subjects.stream()
-        .filter(subject -> !subject.name().endsWith("linear") || hasLogits(subject.loss()));
+  private static Stream<LayerSubject> regularizerSubjects() {
+    return REGULARIZERS.stream()
+        .map(each -> LayerSubject.of(each.kind(), Dense.of(2).withKernelRegularizer(each)));
+  }
+
+  private static Stream<LayerSubject> lossSubjects() {
+    return CLASS_LOSSES.stream()
+        .flatMap(loss ->
+            Stream.of(new Linear(), new Softmax(), new Sigmoid())
+                .filter(activation -> !(activation instanceof Linear) || hasLogits(loss))
+                .map(activation ->
+                    LayerSubject.ofRank(
+                            1,
+                            loss + " " + activation.kind(),
+                            Dense.of(3).withActivation(activation))
+                        .withLoss(loss)));
   }
 
   /// A linear layer's results are no probabilities.
   private static boolean hasLogits(Loss loss) {
     return !CLASS_LOSSES.contains(loss) || CLASS_LOSSES.indexOf(loss) % 2 == 0;
-  }
-
-  private static Subject layer(String name, Layer... layers) {
-    return new Subject(
-        layers[0].kind() + " " + name, List.of(layers), new MeanSquaredError(), 3, true);
-  }
-
-  private static Subject loss(Loss loss, Activation activation) {
-    return new Subject(
-        loss + " " + activation.kind(),
-        List.of(Dense.of(3).withActivation(activation)),
-        loss,
-        1,
-        true);
   }
 
   @TestFactory
@@ -156,9 +101,10 @@ class LayerContractTest {
   @Test
   void subjects_allKinds_areEnrolled() {
     Kinds kinds = Kinds.standard();
-    assertEquals(kinds.names(Activation.class), sorted(ACTIVATIONS, Activation::kind));
+    assertEquals(
+        kinds.names(Activation.class), sorted(ActivationSubjects.ACTIVATIONS, Activation::kind));
     assertEquals(kinds.names(Regularizer.class), sorted(REGULARIZERS, Regularizer::kind));
-    List<Subject> subjects = subjects().toList();
+    List<LayerSubject> subjects = subjects().toList();
     assertEquals(kinds.names(Loss.class), sorted(subjects, subject -> subject.loss().kind()));
     List<Layer> layers =
         new ArrayList<>(subjects.stream().flatMap(each -> each.layers().stream()).toList());
@@ -202,13 +148,16 @@ class LayerContractTest {
           tolerance,
           variable.name());
     }
-    assertClose(
-        CentralDifferences.gradient(
-            x -> loss(each, each.inputs().with(BuiltModel.INPUT, x)),
-            Objects.requireNonNull(each.inputs().feeds().get(BuiltModel.INPUT))),
-        oracle.value(each.inputGradient()),
-        tolerance,
-        BuiltModel.INPUT);
+    for (Map.Entry<String, Value> entry : each.inputGradients().entrySet()) {
+      String feed = entry.getKey();
+      assertClose(
+          CentralDifferences.gradient(
+              x -> loss(each, each.inputs().with(feed, x)),
+              Objects.requireNonNull(each.inputs().feeds().get(feed))),
+          oracle.value(entry.getValue()),
+          tolerance,
+          feed);
+    }
   }
 
   private static double loss(LayerCase each, GraphOracle.Inputs inputs) {

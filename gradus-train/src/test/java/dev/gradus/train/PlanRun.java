@@ -47,10 +47,7 @@ record PlanRun(Map<String, List<Float>> fetches, Map<Variable, List<Float>> vari
         .fetches()
         .forEach((name, value) ->
             assertClose(
-                oracle.value(value),
-                unboxed(Objects.requireNonNull(fetches.get(name))),
-                oracle.tolerance(value),
-                what + ": " + name));
+                oracle.value(value), fetch(name), oracle.tolerance(value), what + ": " + name));
     graph
         .variables()
         .forEach((variable, own) ->
@@ -59,6 +56,11 @@ record PlanRun(Map<String, List<Float>> fetches, Map<Variable, List<Float>> vari
                 unboxed(Objects.requireNonNull(variables.get(variable))),
                 oracle.tolerance(graph.assignments().getOrDefault(variable, own)),
                 what + ": " + variable.name()));
+  }
+
+  /// What was fetched under a name.
+  float[] fetch(String name) {
+    return unboxed(Objects.requireNonNull(fetches.get(name)));
   }
 
   private static float[] floats(double[] values) {
