@@ -4,6 +4,7 @@ import dev.gradus.core.Buffer;
 import dev.gradus.core.ShapeException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -13,19 +14,17 @@ public final class Batches {
 
   private final Pipeline pipeline;
   private final int[] order;
-  private final FeatureWriter features;
-  private final int featureSize;
-  private final int targetSize;
-  private final float[] encoded;
+  private final Features[] inputs;
+  private final Targets[] targets;
 
   private Batches(Pipeline pipeline, int[] order) {
     this.pipeline = pipeline;
     this.order = order;
-    this.features = FeatureWriter.of(pipeline.dataset(), pipeline.scaler());
-    this.featureSize = (int) pipeline.dataset().featureShape().size();
-    this.targetSize =
-        Math.toIntExact(pipeline.encoding().shape(pipeline.dataset().target()).size());
-    this.encoded = new float[Math.multiplyExact(size(0), targetSize)];
+    this.inputs = pipeline.inputs().stream().map(Features::new).toArray(Features[]::new);
+    this.targets =
+        pipeline.targets().stream()
+            .map(target -> new Targets(target, size(0)))
+            .toArray(Targets[]::new);
   }
 
   static Batches inOrder(Pipeline pipeline) {
@@ -55,23 +54,42 @@ public final class Batches {
     return order[first(batch) + Objects.checkIndex(row, size(batch))];
   }
 
-  /// Writes one batch.
+  /// Writes one batch for a network with one input and one output.
   ///
   /// @param batch from 0
   /// @param features receives `[N, ...]`, scaled, row-major; exactly [#size] samples long
-  /// @param targets receives the encoded targets; exactly [#size] samples long
+  /// @param encoded receives the encoded targets; exactly [#size] samples long
   /// @return number of samples written
   /// @throws ShapeException if a buffer has another size
-  public int write(int batch, Buffer features, Buffer targets) {
+  public int write(int batch, Buffer features, Buffer encoded) {
     int size = size(batch);
-    requireSize("features", batch, features, size, featureSize);
-    requireSize("targets", batch, targets, size, targetSize);
-    int first = first(batch);
-    for (int row = 0; row < size; row++) {
-      this.features.write(order[first + row], features, (long) row * featureSize);
+    inputs[0].require(batch, features, size);
+    targets[0].require(batch, encoded, size);
+    inputs[0].write(first(batch), size, features);
+    targets[0].write(first(batch), size, encoded);
+    return size;
+  }
+
+  /// Writes one batch.
+  ///
+  /// @param batch from 0
+  /// @param features receive, for each input, `[N, ...]`, scaled, row-major; exactly [#size]
+  ///   samples long
+  /// @param encoded receive, for each target, what it is encoded to; exactly [#size] samples long
+  /// @return number of samples written
+  /// @throws ShapeException if a buffer has another size, or there are too few
+  public int write(int batch, List<Buffer> features, List<Buffer> encoded) {
+    int size = size(batch);
+    requireAll("features", features.size(), inputs.length);
+    requireAll("targets", encoded.size(), targets.length);
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i].require(batch, features.get(i), size);
+      inputs[i].write(first(batch), size, features.get(i));
     }
-    encodeTargets(first, size);
-    MemorySegment.copy(encoded, 0, targets.segment(), Buffer.FLOAT, 0, size * targetSize);
+    for (int i = 0; i < targets.length; i++) {
+      targets[i].require(batch, encoded.get(i), size);
+      targets[i].write(first(batch), size, encoded.get(i));
+    }
     return size;
   }
 
@@ -79,32 +97,84 @@ public final class Batches {
     return batch * pipeline.batchSize();
   }
 
-  private void encodeTargets(int first, int size) {
-    Dataset dataset = pipeline.dataset();
-    switch (pipeline.encoding()) {
-      case ONE_HOT -> {
-        Arrays.fill(encoded, 0);
-        for (int row = 0; row < size; row++) {
-          encoded[row * targetSize + (int) dataset.targetValue(order[first + row], 0)] = 1;
-        }
-      }
-      case INDEX, VALUES -> {
-        for (int row = 0; row < size; row++) {
-          for (int i = 0; i < targetSize; i++) {
-            encoded[row * targetSize + i] = dataset.targetValue(order[first + row], i);
-          }
-        }
-      }
+  private void requireAll(String what, int given, int expected) {
+    if (given != expected) {
+      throw new ShapeException(
+          "%s: got %d buffers for %s, expected %d. Give one for each input and each target."
+              .formatted(pipeline.dataset().name(), given, what, expected));
     }
   }
 
-  private void requireSize(String what, int batch, Buffer buffer, int samples, int each) {
+  private static void requireSize(
+      Dataset data, String what, int batch, Buffer buffer, int samples, int each) {
     long expected = (long) samples * each;
     if (buffer.size() != expected) {
       throw new ShapeException(
           "%s: batch %d has %d samples of %d %s, %d elements; the buffer has %d. Give a buffer of that batch's own size."
-              .formatted(
-                  pipeline.dataset().name(), batch, samples, each, what, expected, buffer.size()));
+              .formatted(data.name(), batch, samples, each, what, expected, buffer.size()));
+    }
+  }
+
+  /// Writes the features for one input.
+  private final class Features {
+
+    private final Dataset data;
+    private final FeatureWriter writer;
+    private final int each;
+
+    Features(ScaledInput input) {
+      this.data = input.data();
+      this.writer = FeatureWriter.of(data, input.scaler());
+      this.each = (int) data.featureShape().size();
+    }
+
+    void require(int batch, Buffer buffer, int size) {
+      requireSize(data, "features", batch, buffer, size, each);
+    }
+
+    void write(int first, int size, Buffer buffer) {
+      for (int row = 0; row < size; row++) {
+        writer.write(order[first + row], buffer, (long) row * each);
+      }
+    }
+  }
+
+  /// Encodes and writes the targets for one output.
+  private final class Targets {
+
+    private final Dataset data;
+    private final TargetEncoding encoding;
+    private final int each;
+    private final float[] encoded;
+
+    Targets(EncodedTarget target, int largestBatch) {
+      this.data = target.data();
+      this.encoding = target.encoding();
+      this.each = Math.toIntExact(target.shape().size());
+      this.encoded = new float[Math.multiplyExact(largestBatch, each)];
+    }
+
+    void require(int batch, Buffer buffer, int size) {
+      requireSize(data, "targets", batch, buffer, size, each);
+    }
+
+    void write(int first, int size, Buffer buffer) {
+      switch (encoding) {
+        case ONE_HOT -> {
+          Arrays.fill(encoded, 0);
+          for (int row = 0; row < size; row++) {
+            encoded[row * each + (int) data.targetValue(order[first + row], 0)] = 1;
+          }
+        }
+        case INDEX, VALUES -> {
+          for (int row = 0; row < size; row++) {
+            for (int i = 0; i < each; i++) {
+              encoded[row * each + i] = data.targetValue(order[first + row], i);
+            }
+          }
+        }
+      }
+      MemorySegment.copy(encoded, 0, buffer.segment(), Buffer.FLOAT, 0, size * each);
     }
   }
 }

@@ -2,7 +2,10 @@ package dev.gradus.data;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /// Samples with a fixed order: each has features of one shape and a target. Reading does not change
@@ -46,6 +49,20 @@ public interface Dataset {
   ///   kind, like the pixels of an image
   default List<String> featureNames() {
     return List.of();
+  }
+
+  /// What feeds a network with several inputs; see [JoinedDataset].
+  ///
+  /// @return for each input the data set whose features feed it; usually this one alone
+  default SequencedMap<String, Dataset> inputs() {
+    return new LinkedHashMap<>(Map.of("", this));
+  }
+
+  /// What a network with several outputs learns; see [JoinedDataset].
+  ///
+  /// @return for each output the data set whose target it learns; usually this one alone
+  default SequencedMap<String, Dataset> targets() {
+    return new LinkedHashMap<>(Map.of("", this));
   }
 
   /// @param sample from 0

@@ -3,6 +3,7 @@ package dev.gradus.data;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
+import java.util.List;
 
 /// How a data set becomes batches: with which scaling, target encoding and batch size.
 ///
@@ -15,24 +16,40 @@ import dev.gradus.core.Shape;
 /// ```
 ///
 /// @param dataset where samples come from
-/// @param scaler applied to the features, fitted on the training split
-/// @param encoding how targets are written
+/// @param inputs features for each input of a network, of as many samples
+/// @param targets for each output of a network, of as many samples; none where predictions alone
+///   are of interest
 /// @param batchSize samples in a batch, at least 1; the last batch of an epoch may have fewer
 public record Pipeline(
-    Dataset dataset, FittedScaler scaler, TargetEncoding encoding, int batchSize) {
+    Dataset dataset, List<ScaledInput> inputs, List<EncodedTarget> targets, int batchSize) {
 
   /// The name of the stream that orders the samples, under the run's root stream.
   public static final String ORDER_STREAM = "order";
 
-  /// @throws ConfigException if the batch size is below 1, the encoding does not fit the target, or
-  ///   the scaler was fitted to another number of features
+  /// @throws ConfigException if the batch size is below 1
   public Pipeline {
+    inputs = List.copyOf(inputs);
+    targets = List.copyOf(targets);
     if (batchSize < 1) {
       throw new ConfigException(
           "Pipeline: batchSize must be at least 1, got %d.".formatted(batchSize));
     }
-    encoding.shape(dataset.target());
-    scaler.requireFits(dataset);
+  }
+
+  /// For a network with one input and one output.
+  ///
+  /// @param dataset where samples come from
+  /// @param scaler applied to the features, fitted on the training split
+  /// @param encoding how targets are written
+  /// @param batchSize samples in a batch, at least 1
+  /// @throws ConfigException if the batch size is below 1, the encoding does not fit the target, or
+  ///   the scaler was fitted to another number of features
+  public Pipeline(Dataset dataset, FittedScaler scaler, TargetEncoding encoding, int batchSize) {
+    this(
+        dataset,
+        List.of(new ScaledInput(dataset, scaler)),
+        List.of(new EncodedTarget(dataset, encoding)),
+        batchSize);
   }
 
   /// @return batches in one epoch, the short last one included
@@ -41,15 +58,20 @@ public record Pipeline(
   }
 
   /// @param samples in the batch
-  /// @return shape of that batch's features, `[N, ...]`
+  /// @return shape of that batch's features for the first input, `[N, ...]`
   public Shape featureShape(int samples) {
-    return dataset.featureShape().prepend(samples);
+    return inputs.getFirst().data().featureShape().prepend(samples);
   }
 
   /// @param samples in the batch
-  /// @return shape of that batch's targets: `[N, K]`, `[N, 1]` or `[N, ...]`
+  /// @return shape of that batch's targets for the first output: `[N, K]`, `[N, 1]` or `[N, ...]`
   public Shape targetShape(int samples) {
-    return encoding.shape(dataset.target()).prepend(samples);
+    return targets.getFirst().shape().prepend(samples);
+  }
+
+  /// @return shape of one sample's target for each output, as it is written
+  public List<Shape> targetShapes() {
+    return targets.stream().map(EncodedTarget::shape).toList();
   }
 
   /// @return one epoch in the data set's own order

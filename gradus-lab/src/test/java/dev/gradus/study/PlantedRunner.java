@@ -3,6 +3,7 @@ package dev.gradus.study;
 import dev.gradus.callback.TrainEvent;
 import dev.gradus.core.Shape;
 import dev.gradus.history.History;
+import dev.gradus.model.Sequential;
 import dev.gradus.run.RunResult;
 import dev.gradus.spec.TrainSpec;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class PlantedRunner implements TrialRunner {
 
   @Override
   public void check(TrainSpec spec) {
-    spec.model().withInput(Shape.of(4)).build(1, true);
+    ((Sequential) spec.model()).withInput(Shape.of(4)).build(1, true);
   }
 
   @Override

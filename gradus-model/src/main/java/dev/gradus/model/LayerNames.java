@@ -5,18 +5,24 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Numbers layers within their kind: `dense`, `dense_1`, `batch_normalization`, `dense_2`.
-final class LayerNames {
+/// Numbers layers within their kind: `dense`, `dense_1`, `batch_normalization`, `dense_2`. Not for
+/// two threads at once.
+public final class LayerNames {
 
   private final Map<String, Integer> counts = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
 
-  /// A name that no number may give.
-  void reserve(String name) {
+  /// Nothing numbered yet.
+  public LayerNames() {}
+
+  /// @param name one that no number may give
+  public void reserve(String name) {
     taken.add(name);
   }
 
-  String next(String kind) {
+  /// @param kind of a layer, for example `batch-normalization`
+  /// @return its name
+  public String next(String kind) {
     String base = kind.replace('-', '_');
     String name;
     do {

@@ -6,35 +6,44 @@ import dev.gradus.data.FittedScaler;
 import dev.gradus.data.Target;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.loss.Loss;
+import dev.gradus.loss.WeightedLoss;
+import dev.gradus.model.ByName;
+import dev.gradus.model.Frozen;
+import dev.gradus.model.Model;
 import dev.gradus.model.Sequential;
 import dev.gradus.spec.Kinds;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 
 /// The content of `model.json`. Its keys:
 ///
-/// `format` (`gradus-model`), `version`, `inputShape`, `layers`, `loss`, `scaler` (`offset`,
-/// `factor`), `target` (`classes` and `names`, or `values`), `randomVersion`, `parameters`,
-/// `weights` (`bytes`, `sha256`, `tensors`: name to `shape` and `crc32c`).
+/// `format` (`gradus-model`), `version`, then of version 1, a chain of layers, `inputShape`,
+/// `layers`, `loss`, `scaler` (`offset`, `factor`), `target` (`classes` and `names`, or `values`);
+/// of version 2, which is written only for what version 1 cannot hold, `model` (as in a spec),
+/// `freeze`, `losses` (output to `loss` and `weight`), `scalers` (by input), `targets` (by output);
+/// then of both `randomVersion`, `parameters`, `weights` (`bytes`, `sha256`, `tensors`: name to
+/// `shape` and `crc32c`).
 ///
 /// @param content as read; its format and version fit
 record ModelDescription(JsonMembers content) {
 
   private static final String FORMAT = "gradus-model";
-  private static final int VERSION = 1;
+  private static final int CHAIN = 1;
+  private static final int GRAPH = 2;
 
   static Map<String, Object> of(SavedModel saved, long bytes, String hash, Kinds kinds) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("format", FORMAT);
-    content.put("version", VERSION);
-    content.put("inputShape", saved.model().inputShape().dims());
-    content.put(
-        "layers", kinds.toPlain(Sequential.class, saved.model(), SavedModel.MODEL_FILE, "layers"));
-    content.put("loss", kinds.toPlain(Loss.class, saved.loss(), SavedModel.MODEL_FILE, "loss"));
-    content.put(
-        "scaler", ordered("offset", saved.scaler().offset(), "factor", saved.scaler().factor()));
-    content.put("target", targetMap(saved.target()));
+    if (isChain(saved)) {
+      content.put("version", CHAIN);
+      putChain(content, saved, kinds);
+    } else {
+      content.put("version", GRAPH);
+      putGraph(content, saved, kinds);
+    }
     content.put("randomVersion", SavedModel.randomVersion());
     content.put(
         "parameters", saved.weights().values().stream().mapToLong(t -> t.shape().size()).sum());
@@ -50,16 +59,60 @@ record ModelDescription(JsonMembers content) {
     return content;
   }
 
+  private static boolean isChain(SavedModel saved) {
+    return saved.model() instanceof Sequential && saved.losses().only().weight() == 1;
+  }
+
+  private static void putChain(Map<String, Object> content, SavedModel saved, Kinds kinds) {
+    content.put("inputShape", saved.model().inputShape().dims());
+    content.put("layers", plain(kinds, Model.class, saved.model(), "layers"));
+    content.put("loss", plain(kinds, Loss.class, saved.loss(), "loss"));
+    content.put("scaler", scalerMap(saved.scaler()));
+    content.put("target", targetMap(saved.target()));
+  }
+
+  private static void putGraph(Map<String, Object> content, SavedModel saved, Kinds kinds) {
+    if (saved.model() instanceof Frozen(Model model, List<String> patterns)) {
+      content.put("model", plain(kinds, Model.class, model, "model"));
+      content.put("freeze", patterns);
+    } else {
+      content.put("model", plain(kinds, Model.class, saved.model(), "model"));
+    }
+    content.put(
+        "losses",
+        mapped(
+            saved.losses(),
+            (name, loss) ->
+                ordered(
+                    "loss",
+                    plain(kinds, Loss.class, loss.loss(), "losses." + name + ".loss"),
+                    "weight",
+                    loss.weight())));
+    content.put("scalers", mapped(saved.scalers(), (_, scaler) -> scalerMap(scaler)));
+    content.put("targets", mapped(saved.targets(), (_, target) -> targetMap(target)));
+  }
+
+  private static <F> Object plain(Kinds kinds, Class<F> family, F value, String path) {
+    return kinds.toPlain(family, value, SavedModel.MODEL_FILE, path);
+  }
+
+  private static <T> Map<String, Object> mapped(
+      ByName<T> all, BiFunction<String, T, Map<String, Object>> of) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    all.entries().forEach((name, each) -> map.put(name, of.apply(name, each)));
+    return map;
+  }
+
   static ModelDescription read(Map<String, Object> content, String source) {
     if (!FORMAT.equals(content.get("format"))) {
       throw new DataException(
           "%s: format is %s, expected %s. This is no model file."
               .formatted(source, content.get("format"), FORMAT));
     }
-    if (!Integer.valueOf(VERSION).equals(content.get("version"))) {
+    if (!List.of(CHAIN, GRAPH).contains(content.get("version"))) {
       throw new DataException(
-          "%s: version is %s, this Gradus reads %d. Read it with the Gradus that wrote it."
-              .formatted(source, content.get("version"), VERSION));
+          "%s: version is %s, this Gradus reads %d and %d. Read it with the Gradus that wrote it."
+              .formatted(source, content.get("version"), CHAIN, GRAPH));
     }
     return new ModelDescription(new JsonMembers(content, source));
   }
@@ -85,20 +138,60 @@ record ModelDescription(JsonMembers content) {
   }
 
   SavedModel restore(SequencedMap<String, Tensor> weights, Kinds kinds) {
+    return content.integer("version") == CHAIN
+        ? restoreChain(weights, kinds)
+        : restoreGraph(weights, kinds);
+  }
+
+  private SavedModel restoreChain(SequencedMap<String, Tensor> weights, Kinds kinds) {
     String source = content.source();
-    Sequential model = kinds.fromPlain(Sequential.class, content.value("layers"), source, "layers");
+    Model model = kinds.fromPlain(Model.class, content.value("layers"), source, "layers");
     if (!model.inputShape().equals(content.shape("inputShape"))) {
       throw new DataException(
           "%s: inputShape is %s, but the layers begin with %s. The file is damaged; take it from a copy."
               .formatted(source, content.shape("inputShape"), model.inputShape()));
     }
-    JsonMembers scaler = content.object("scaler");
     return new SavedModel(
         model,
         kinds.fromPlain(Loss.class, content.value("loss"), source, "loss"),
-        new FittedScaler(scaler.numbers("offset"), scaler.numbers("factor")),
+        scaler(content.object("scaler")),
         target(content.object("target")),
         weights);
+  }
+
+  private SavedModel restoreGraph(SequencedMap<String, Tensor> weights, Kinds kinds) {
+    String source = content.source();
+    Model model = kinds.fromPlain(Model.class, content.value("model"), source, "model");
+    if (content.has("freeze")) {
+      model = model.freeze(content.texts("freeze").toArray(String[]::new));
+    }
+    return new SavedModel(
+        model,
+        read(
+            "losses",
+            (name, json) ->
+                new WeightedLoss(
+                    kinds.fromPlain(
+                        Loss.class, json.value("loss"), source, "losses." + name + ".loss"),
+                    json.number("weight"))),
+        read("scalers", (_, json) -> scaler(json)),
+        read("targets", (_, json) -> target(json)),
+        weights);
+  }
+
+  private <T> ByName<T> read(String key, BiFunction<String, JsonMembers, T> one) {
+    JsonMembers all = content.object(key);
+    SequencedMap<String, T> read = new LinkedHashMap<>();
+    all.map().keySet().forEach(name -> read.put(name, one.apply(name, all.object(name))));
+    return new ByName<>(read);
+  }
+
+  private static Map<String, Object> scalerMap(FittedScaler scaler) {
+    return ordered("offset", scaler.offset(), "factor", scaler.factor());
+  }
+
+  private static FittedScaler scaler(JsonMembers json) {
+    return new FittedScaler(json.numbers("offset"), json.numbers("factor"));
   }
 
   private static Map<String, Object> targetMap(Target target) {

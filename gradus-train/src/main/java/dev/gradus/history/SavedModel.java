@@ -8,7 +8,9 @@ import dev.gradus.data.FittedScaler;
 import dev.gradus.data.Target;
 import dev.gradus.layer.Weight;
 import dev.gradus.loss.Loss;
-import dev.gradus.model.Sequential;
+import dev.gradus.loss.WeightedLoss;
+import dev.gradus.model.ByName;
+import dev.gradus.model.Model;
 import dev.gradus.spec.Kinds;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -29,16 +31,16 @@ import java.util.SequencedMap;
 /// byte in either file is found before anything in it is used. Files are written whole or not at
 /// all, the weights first.
 ///
-/// @param model the layers, beginning with `input`
-/// @param loss that it was trained with
-/// @param scaler fitted on the training data, applied to features before the first layer
-/// @param target what it predicts, with the classes' names
+/// @param model the layers; a chain begins with `input`
+/// @param losses that it was trained with, by output
+/// @param scalers fitted on the training data, applied to features before the first layer, by input
+/// @param targets what it predicts, with the classes' names, by output
 /// @param weights all weights and layer states by name, for example `dense/kernel`
 public record SavedModel(
-    Sequential model,
-    Loss loss,
-    FittedScaler scaler,
-    Target target,
+    Model model,
+    ByName<WeightedLoss> losses,
+    ByName<FittedScaler> scalers,
+    ByName<Target> targets,
     SequencedMap<String, Tensor> weights) {
 
   /// Name of the description within the model's folder.
@@ -51,6 +53,18 @@ public record SavedModel(
   ///
   /// @throws DataException if a weight is missing, unknown or of another shape
   public SavedModel {
+    losses = losses.over(model.outputs(), "output", "loss");
+    targets = targets.over(model.outputs(), "output", "target");
+    scalers =
+        scalers
+            .over(model.inputNames(), "input", "scaler")
+            .orElse(FittedScaler.identity(), model.inputNames());
+    if (losses.entries().size() != model.outputs().size()
+        || targets.entries().size() != model.outputs().size()) {
+      throw new DataException(
+          "SavedModel: the model has the outputs %s, got losses for %s and targets for %s. Give one of each for every output."
+              .formatted(model.outputs(), losses.entries().keySet(), targets.entries().keySet()));
+    }
     weights = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(weights));
     SequencedMap<String, Shape> expected = new LinkedHashMap<>();
     for (Weight weight : model.build(1, false).weights()) {
@@ -63,6 +77,46 @@ public record SavedModel(
           "SavedModel: the layers have the weights %s, got %s. Save all weights and states of the network, and no optimizer state."
               .formatted(expected, given));
     }
+  }
+
+  /// A network with one input and one output.
+  ///
+  /// @param model the layers; a chain begins with `input`
+  /// @param loss that it was trained with
+  /// @param scaler fitted on the training data, applied to features before the first layer
+  /// @param target what it predicts, with the classes' names
+  /// @param weights all weights and layer states by name, for example `dense/kernel`
+  /// @throws DataException if a weight is missing, unknown or of another shape
+  public SavedModel(
+      Model model,
+      Loss loss,
+      FittedScaler scaler,
+      Target target,
+      SequencedMap<String, Tensor> weights) {
+    this(
+        model,
+        ByName.only(WeightedLoss.of(loss)),
+        ByName.only(scaler),
+        ByName.only(target),
+        weights);
+  }
+
+  /// @return that the only output was trained with
+  /// @throws dev.gradus.core.ConfigException if there are several outputs
+  public Loss loss() {
+    return losses.only().loss();
+  }
+
+  /// @return applied to the features of the only input
+  /// @throws dev.gradus.core.ConfigException if there are several inputs
+  public FittedScaler scaler() {
+    return scalers.only();
+  }
+
+  /// @return what the only output predicts
+  /// @throws dev.gradus.core.ConfigException if there are several outputs
+  public Target target() {
+    return targets.only();
   }
 
   /// @param folder made if it is not there

@@ -14,6 +14,9 @@ import dev.gradus.layer.Input;
 import dev.gradus.layer.Layer;
 import dev.gradus.loss.Loss;
 import dev.gradus.loss.TargetEncoding;
+import dev.gradus.model.Frozen;
+import dev.gradus.model.Functional;
+import dev.gradus.model.Model;
 import dev.gradus.model.Sequential;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +29,26 @@ final class InputFit {
   /// The network with its input. A network that does not say its input gets the data's shape; if it
   /// then begins with dense layers and the data are images, they are read as rows: a flatten layer
   /// comes first.
-  static Sequential withInput(Sequential model, Dataset data) {
-    if (model.hasInput()) {
-      return model;
+  static Model withInput(Model model, Dataset data) {
+    return switch (model) {
+      case Functional graph -> requireOneOfEach(graph);
+      case Frozen(Model inner, List<String> patterns) ->
+          withInput(inner, data).freeze(patterns.toArray(String[]::new));
+      case Sequential chain -> chain.hasInput() ? chain : withInput(chain, data);
+    };
+  }
+
+  private static Functional requireOneOfEach(Functional graph) {
+    if (graph.inputs().size() != 1 || graph.outputs().size() != 1) {
+      throw new ConfigException(
+          "model: has the inputs %s and the outputs %s, but a spec's data have features for one input and a target for one output. Train it in Java, with a JoinedDataset."
+              .formatted(
+                  String.join(", ", graph.inputNames()), String.join(", ", graph.outputs())));
     }
+    return graph;
+  }
+
+  private static Sequential withInput(Sequential model, Dataset data) {
     Shape shape = data.featureShape();
     if (shape.rank() == 1 || !takesRows(model)) {
       return model.withInput(shape);
@@ -57,7 +76,7 @@ final class InputFit {
   }
 
   /// Refuses a network whose predictions cannot be compared with the data's targets.
-  static void requireTarget(Sequential model, Loss loss, Dataset data) {
+  static void requireTarget(Model model, Loss loss, Dataset data) {
     boolean wantsClasses = loss.targetEncoding() != TargetEncoding.VALUES;
     Shape prediction = model.outputShape();
     switch (data.target()) {

@@ -8,7 +8,8 @@ import dev.gradus.history.Environment;
 import dev.gradus.history.History;
 import dev.gradus.history.RunFolder;
 import dev.gradus.kernels.Backend;
-import dev.gradus.model.Sequential;
+import dev.gradus.metric.Metric;
+import dev.gradus.model.Model;
 import dev.gradus.spec.TrainSpec;
 import dev.gradus.spec.Validation;
 import dev.gradus.train.CompiledModel;
@@ -34,11 +35,11 @@ public final class TrainRun {
   private final TrainSpec spec;
   private final Split split;
   private final Validation.Parts parts;
-  private final Sequential model;
+  private final Model model;
   private final Trainer trainer;
 
   private TrainRun(
-      TrainSpec spec, Split split, Validation.Parts parts, Sequential model, Trainer trainer) {
+      TrainSpec spec, Split split, Validation.Parts parts, Model model, Trainer trainer) {
     this.spec = spec;
     this.split = split;
     this.parts = parts;
@@ -55,17 +56,14 @@ public final class TrainRun {
   public static TrainRun of(TrainSpec spec, SharedData data) {
     Split split = data.of(spec.data());
     Validation.Parts parts = spec.fit().validation().parts(split, spec.fit().seed());
-    Sequential model = InputFit.withInput(spec.model(), parts.train());
+    Model model = InputFit.withInput(spec.model(), parts.train());
     model.requireExample(parts.train().featureShape());
     InputFit.requireTarget(model, spec.loss(), parts.train());
     Trainer trainer =
-        new Trainer(
-            model,
-            spec.optimizer(),
-            spec.loss(),
-            spec.metrics(),
-            data.scaler(spec.data(), spec.scale(), parts.train()),
-            spec.fit().seed());
+        Trainer.of(model, spec.optimizer(), spec.loss())
+            .metrics(spec.metrics().toArray(Metric[]::new))
+            .scaler(data.scaler(spec.data(), spec.scale(), parts.train()))
+            .seed(spec.fit().seed());
     return new TrainRun(spec, split, parts, model, trainer);
   }
 
@@ -85,7 +83,7 @@ public final class TrainRun {
   }
 
   /// @return the network with its input
-  public Sequential model() {
+  public Model model() {
     return model;
   }
 
@@ -133,7 +131,7 @@ public final class TrainRun {
     Timeline timeline = new Timeline();
     try (CompiledModel compiled = trainer.compile(backend)) {
       RunResult result = train(compiled, backend, Optional.of(folder.path()), all, timeline);
-      folder.writeModel(compiled.saved(split.train().target()), recording.kinds());
+      folder.writeModel(compiled.saved(), recording.kinds());
       return result;
     } finally {
       folder.writeHistory(timeline.history);

@@ -22,9 +22,10 @@ public final class TrainedModel {
   /// @return the network, to be closed by the caller
   public static CompiledModel restore(SavedModel saved, List<Metric> metrics, Backend backend) {
     CompiledModel compiled =
-        Trainer.of(saved.model(), Sgd.defaults(), saved.loss())
+        Trainer.of(saved.model(), Sgd.defaults())
+            .losses(saved.losses())
             .metrics(metrics.toArray(Metric[]::new))
-            .scaler(saved.scaler())
+            .scalers(saved.scalers())
             .compile(backend);
     compiled.restore(saved);
     return compiled;

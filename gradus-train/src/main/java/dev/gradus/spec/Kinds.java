@@ -69,7 +69,7 @@ public final class Kinds {
 
   /// Writes a value as files hold it.
   ///
-  /// @param family the interface
+  /// @param family the interface, or `Model`
   /// @param value one of its values
   /// @param source name for messages, for example of a file
   /// @param path the value's place in it, for messages
@@ -77,13 +77,13 @@ public final class Kinds {
   /// @return a word, a map, or the unnamed kind's main value
   /// @throws ConfigException if no kind is registered for the value
   public <F> Object toPlain(Class<F> family, F value, String source, String path) {
-    return new KindCodec(this, new RecordCodec(this))
+    return new ValueCodec(this, new RecordCodec(this))
         .encode(family, value, new Place(source, path));
   }
 
   /// Reads a value as files hold it.
   ///
-  /// @param family the interface
+  /// @param family the interface, or `Model`
   /// @param plain maps, lists, texts, numbers and booleans
   /// @param source name for messages, for example of a file
   /// @param path the value's place in it, for messages
@@ -92,7 +92,8 @@ public final class Kinds {
   /// @throws ConfigException for an unknown kind or key, or a value out of its range
   public <F> F fromPlain(Class<F> family, Object plain, String source, String path) {
     return family.cast(
-        new KindCodec(this, new RecordCodec(this)).decode(family, plain, new Place(source, path)));
+        new ValueCodec(this, new RecordCodec(this))
+            .decode(family, plain, null, new Place(source, path)));
   }
 
   boolean isFamily(Class<?> type) {

@@ -31,7 +31,6 @@ import dev.gradus.loss.SparseCategoricalCrossentropy;
 import dev.gradus.metric.Accuracy;
 import dev.gradus.metric.MeanAbsoluteError;
 import dev.gradus.metric.Metric;
-import dev.gradus.model.Sequential;
 import dev.gradus.optimizer.Adam;
 import dev.gradus.optimizer.Optimizer;
 import dev.gradus.optimizer.RmsProp;
@@ -53,9 +52,6 @@ final class StandardKinds {
 
   private static Kinds layers(Kinds kinds) {
     return kinds
-        .with(
-            Sequential.class,
-            Kind.of("sequential", Sequential.of(Dense.of(1))).unnamedFor("layers"))
         .with(Layer.class, Kind.of("input", Input.of(1)).requiring("shape").shorthandFor("shape"))
         .with(Layer.class, Kind.of("dense", Dense.of(1)).requiring("units").shorthandFor("units"))
         .with(

@@ -7,6 +7,7 @@ import dev.gradus.layer.Dense;
 import dev.gradus.loss.Loss;
 import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.metric.Metric;
+import dev.gradus.model.Model;
 import dev.gradus.model.Sequential;
 import dev.gradus.optimizer.Adam;
 import dev.gradus.optimizer.Optimizer;
@@ -37,8 +38,8 @@ import java.util.Map;
 ///
 /// @param data where samples come from; required
 /// @param scale how features are scaled, fitted on the training part; default `none`
-/// @param model the layers; required. Its input shape comes from the data unless it begins with
-///   `input`
+/// @param model the layers; required. A chain's input shape comes from the data unless it begins
+///   with `input`. Layers to freeze are a key of their own, `freeze`
 /// @param loss what training makes small; required
 /// @param optimizer how weights move; required
 /// @param metrics what is measured beside the loss; default none
@@ -46,7 +47,7 @@ import java.util.Map;
 public record TrainSpec(
     DataSource data,
     ScalingMethod scale,
-    Sequential model,
+    Model model,
     Loss loss,
     Optimizer optimizer,
     List<Metric> metrics,
@@ -64,7 +65,7 @@ public record TrainSpec(
   /// @param loss what training makes small
   /// @param optimizer how weights move
   /// @return a spec with unscaled features, no metrics and the default fit settings
-  public static TrainSpec of(DataSource data, Sequential model, Loss loss, Optimizer optimizer) {
+  public static TrainSpec of(DataSource data, Model model, Loss loss, Optimizer optimizer) {
     return new TrainSpec(
         data, ScalingMethod.NONE, model, loss, optimizer, List.of(), FitSettings.defaults());
   }
@@ -108,7 +109,7 @@ public record TrainSpec(
   /// @return the normal form as plain maps and lists
   /// @throws ConfigException for a part whose kind is not registered
   public Map<String, Object> toMap(Kinds kinds) {
-    return new RecordCodec(kinds).encode(prototype(), this, Place.root(IN_CODE));
+    return new RecordCodec(kinds).encode(prototype(), SpecForm.of(this), Place.root(IN_CODE));
   }
 
   /// @param plain maps, lists, texts, numbers and booleans
@@ -118,8 +119,13 @@ public record TrainSpec(
   /// @throws ConfigException for anything that is wrong, with its path
   public static TrainSpec fromMap(Object plain, String source, Kinds kinds) {
     Place place = Place.root(source);
-    return (TrainSpec)
-        new RecordCodec(kinds).decode(prototype(), ValueCodec.map(plain, place), place);
+    SpecForm form =
+        (SpecForm) new RecordCodec(kinds).decode(prototype(), ValueCodec.map(plain, place), place);
+    try {
+      return form.spec();
+    } catch (ConfigException e) {
+      throw new ConfigException(source + ": " + e.getMessage(), e);
+    }
   }
 
   /// @param changed how features are scaled
@@ -141,13 +147,13 @@ public record TrainSpec(
   }
 
   /// The defaults, behind placeholders for what is required.
-  private static Kind<TrainSpec> prototype() {
+  private static Kind<SpecForm> prototype() {
     TrainSpec spec =
         of(
             CatalogueData.mnist(),
             Sequential.of(Dense.of(1)),
             new MeanSquaredError(),
             Adam.defaults());
-    return Kind.of("spec", spec).requiring("data", "model", "loss", "optimizer");
+    return Kind.of("spec", SpecForm.of(spec)).requiring("data", "model", "loss", "optimizer");
   }
 }

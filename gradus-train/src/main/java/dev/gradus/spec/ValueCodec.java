@@ -3,6 +3,7 @@ package dev.gradus.spec;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.GradusException;
 import dev.gradus.core.Shape;
+import dev.gradus.model.Model;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -24,17 +25,20 @@ final class ValueCodec {
   private final Kinds kinds;
   private final RecordCodec records;
   private final KindCodec kindCodec;
+  private final ModelCodec models;
 
   ValueCodec(Kinds kinds, RecordCodec records) {
     this.kinds = kinds;
     this.records = records;
     this.kindCodec = new KindCodec(kinds, records);
+    this.models = new ModelCodec(kindCodec);
   }
 
   Object encode(Type type, Object value, Place place) {
     return switch (value) {
       case Object member when kinds.isFamily(rawClass(type)) ->
           kindCodec.encode(rawClass(type), member, place);
+      case Model model -> models.encode(model, place);
       case Optional<?> optional ->
           optional.isPresent() ? encode(argument(type), optional.get(), place) : NONE;
       case List<?> list -> encodeList(argument(type), list, place);
@@ -53,6 +57,9 @@ final class ValueCodec {
     Class<?> raw = rawClass(type);
     if (kinds.isFamily(raw)) {
       return kindCodec.decode(raw, plain, place);
+    }
+    if (raw == Model.class) {
+      return models.decode(plain, place);
     }
     if (raw == Optional.class) {
       return plain.equals(NONE)
@@ -83,9 +90,7 @@ final class ValueCodec {
   }
 
   private List<Object> decodeList(Type element, Object plain, Place place) {
-    if (!(plain instanceof List<?> list)) {
-      throw place.complain("must be a list, got %s.".formatted(Yaml.writeOnOneLine(plain)));
-    }
+    List<?> list = list(plain, place);
     List<Object> decoded = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       decoded.add(decode(element, list.get(i), null, place.then(i)));
@@ -93,7 +98,14 @@ final class ValueCodec {
     return List.copyOf(decoded);
   }
 
-  private static Shape shape(Object plain, Place place) {
+  static List<?> list(Object plain, Place place) {
+    if (plain instanceof List<?> list) {
+      return list;
+    }
+    throw place.complain("must be a list, got %s.".formatted(Yaml.writeOnOneLine(plain)));
+  }
+
+  static Shape shape(Object plain, Place place) {
     if (!(plain instanceof List<?> dims) || !dims.stream().allMatch(Integer.class::isInstance)) {
       throw place.complain(
           "must be a shape such as [28, 28, 1], got %s.".formatted(Yaml.writeOnOneLine(plain)));

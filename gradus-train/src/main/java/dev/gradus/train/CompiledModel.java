@@ -15,7 +15,8 @@ import dev.gradus.kernels.Backend;
 import dev.gradus.layer.Weight;
 import dev.gradus.metric.Metric;
 import dev.gradus.model.BuiltModel;
-import dev.gradus.model.Sequential;
+import dev.gradus.model.ByName;
+import dev.gradus.model.Objective;
 import dev.gradus.model.Summary;
 import dev.gradus.op.Variable;
 import dev.gradus.optimizer.Sgd;
@@ -27,6 +28,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 
@@ -45,7 +47,7 @@ public final class CompiledModel implements AutoCloseable {
   private final Plans plans;
   private final List<Variable> variables = new ArrayList<>();
   private TrainingPosition position = TrainingPosition.START;
-  private Target target;
+  private ByName<Target> targets;
   private boolean closed;
 
   CompiledModel(Trainer trainer, Backend backend, boolean ownsBackend) {
@@ -53,13 +55,20 @@ public final class CompiledModel implements AutoCloseable {
     this.backend = backend;
     this.ownsBackend = ownsBackend;
     BuiltModel built = trainer.model().build(1, true);
-    this.target = Feeding.target(trainer, built.output().shape());
+    this.targets = Feeding.targets(trainer, requireLosses(trainer, built));
     this.store = new VariableStore(backend);
     this.plans = new Plans(trainer, backend, store);
     built.weights().forEach(this::initialize);
     for (Weight weight : built.trainableWeights()) {
       TrainingGraph.slots(trainer.optimizer(), weight.variable()).forEach(this::initialize);
     }
+  }
+
+  private static Map<String, Shape> requireLosses(Trainer trainer, BuiltModel built) {
+    Objective.of(built, trainer.losses());
+    Map<String, Shape> predictions = new LinkedHashMap<>();
+    built.outputs().forEach((name, value) -> predictions.put(name, value.shape()));
+    return predictions;
   }
 
   private void initialize(Weight weight) {
@@ -86,7 +95,7 @@ public final class CompiledModel implements AutoCloseable {
   ///   then those before that batch
   public History fit(Dataset data, Fit fit) {
     TrainLoop loop = new TrainLoop(trainer, plans, backend.description(), position, data, fit);
-    target = data.target();
+    targets = Feeding.targets(trainer, data);
     try {
       return loop.run();
     } finally {
@@ -114,10 +123,29 @@ public final class CompiledModel implements AutoCloseable {
   /// Asks about every sample of a data set; its targets do not matter.
   ///
   /// @param data samples with features as they are stored, unscaled
-  /// @return a row for each sample: the prediction, row-major
+  /// @return a row for each sample: the prediction of the only output, row-major
   /// @throws ShapeException if the features do not fit the network
+  /// @throws ConfigException if the network has several outputs
   public float[][] predict(Dataset data) {
+    requireOneOutput();
+    return predictAll(data).firstEntry().getValue();
+  }
+
+  /// Asks about every sample of a data set; its targets do not matter.
+  ///
+  /// @param data samples with features as they are stored, unscaled
+  /// @return for each output a row for each sample: the prediction, row-major
+  /// @throws ShapeException if the features do not fit the network
+  public SequencedMap<String, float[][]> predictAll(Dataset data) {
     return PredictionPass.run(trainer, plans, data, evaluationBatch(data));
+  }
+
+  private void requireOneOutput() {
+    if (trainer.model().outputs().size() != 1) {
+      throw new ConfigException(
+          "predict: the model has the outputs %s, expected one. Use predictAll, which gives each under its name."
+              .formatted(String.join(", ", trainer.model().outputs())));
+    }
   }
 
   /// Asks about one example.
@@ -125,28 +153,23 @@ public final class CompiledModel implements AutoCloseable {
   /// @param features row-major, unscaled
   /// @return the prediction, row-major
   /// @throws ShapeException for another number of features than the network takes
+  /// @throws ConfigException if the network has several inputs or outputs
   public float[] predict(float... features) {
+    requireOneOutput();
     return PredictionPass.run(trainer, plans, features);
   }
 
   /// The network as data: weights, layer states and all else that prediction needs; the optimizer's
   /// memory is not part of it.
   ///
-  /// @param target what it predicts, with the classes' names
   /// @return a copy
-  /// @throws ConfigException if the model is not a [Sequential]
-  public SavedModel saved(Target target) {
-    if (!(trainer.model() instanceof Sequential model)) {
-      throw new ConfigException(
-          "CompiledModel: only a Sequential can be saved, got %s. Save its variables one by one with read."
-              .formatted(trainer.model().getClass().getSimpleName()));
-    }
+  public SavedModel saved() {
     SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
-    for (Weight weight : model.build(1, false).weights()) {
+    for (Weight weight : trainer.model().build(1, false).weights()) {
       Variable variable = weight.variable();
       weights.put(variable.name(), Tensor.of(variable.shape(), store.read(variable)));
     }
-    return new SavedModel(model, trainer.loss(), trainer.scaler(), target, weights);
+    return new SavedModel(trainer.model(), trainer.losses(), trainer.scalers(), targets, weights);
   }
 
   /// Saves the network as `model.json` and `weights.safetensors`, to be read by [#load].
@@ -155,7 +178,7 @@ public final class CompiledModel implements AutoCloseable {
   /// @throws ConfigException if a part of it is not of Gradus itself and so has no word in files
   /// @throws dev.gradus.core.DataException if a file cannot be written
   public void save(Path folder) {
-    saved(target).save(folder, Kinds.standard());
+    saved().save(folder, Kinds.standard());
   }
 
   /// Reads a saved network, on the best backend of this machine. It evaluates and predicts exactly
@@ -168,9 +191,10 @@ public final class CompiledModel implements AutoCloseable {
   public static CompiledModel load(Path folder, Metric... metrics) {
     SavedModel saved = SavedModel.load(folder, Kinds.standard());
     CompiledModel net =
-        Trainer.of(saved.model(), Sgd.defaults(), saved.loss())
+        Trainer.of(saved.model(), Sgd.defaults())
+            .losses(saved.losses())
             .metrics(metrics)
-            .scaler(saved.scaler())
+            .scalers(saved.scalers())
             .compile();
     net.restore(saved);
     return net;
@@ -181,12 +205,9 @@ public final class CompiledModel implements AutoCloseable {
   /// @param saved a network with the same layers
   /// @throws ShapeException if this network has other weights
   public void restore(SavedModel saved) {
-    SequencedMap<String, Variable> own = new LinkedHashMap<>();
+    SequencedMap<String, Variable> own = weights();
     SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
-    for (Weight weight : trainer.model().build(1, false).weights()) {
-      own.put(weight.variable().name(), weight.variable());
-      shapes.put(weight.variable().name(), weight.variable().shape());
-    }
+    own.forEach((name, variable) -> shapes.put(name, variable.shape()));
     SequencedMap<String, Shape> given = new LinkedHashMap<>();
     saved.weights().forEach((name, tensor) -> given.put(name, tensor.shape()));
     if (!shapes.equals(given)) {
@@ -194,9 +215,46 @@ public final class CompiledModel implements AutoCloseable {
           "CompiledModel: its weights are %s, the saved ones %s. Build it from the saved model's layers."
               .formatted(shapes, given));
     }
-    own.forEach((name, variable) ->
+    write(saved, own);
+    targets = saved.targets();
+  }
+
+  /// Takes over the weights and layer states of some layers from another network, by name: a
+  /// trained trunk under a new head. The optimizer remembers nothing of them.
+  ///
+  /// @param saved a trained network
+  /// @param layers names of layers, where `*` stands for any letters and `?` for one: `conv2d*`
+  /// @return the names of the variables taken over
+  /// @throws ConfigException if one of them names no layer of this network, or if such a layer is
+  ///   not in the saved network with weights of the same shapes
+  public List<String> take(SavedModel saved, String... layers) {
+    SequencedMap<String, Variable> taken =
+        Transfer.all(trainer.model(), weights(), saved, List.of(layers));
+    return write(saved, taken);
+  }
+
+  /// Takes over what has the same name and shape in another network, and leaves the rest.
+  ///
+  /// @param saved a trained network
+  /// @return the names of the variables taken over, perhaps none
+  public List<String> takeMatching(SavedModel saved) {
+    return write(saved, Transfer.matching(weights(), saved));
+  }
+
+  private List<String> write(SavedModel saved, SequencedMap<String, Variable> taken) {
+    taken.forEach((name, variable) ->
         store.write(variable, Objects.requireNonNull(saved.weights().get(name)).toArray()));
-    target = saved.target();
+    return List.copyOf(taken.keySet());
+  }
+
+  private SequencedMap<String, Variable> weights() {
+    SequencedMap<String, Variable> own = new LinkedHashMap<>();
+    trainer
+        .model()
+        .build(1, false)
+        .weights()
+        .forEach(weight -> own.put(weight.variable().name(), weight.variable()));
+    return own;
   }
 
   /// @return the network's layers, shapes and parameters

@@ -16,8 +16,7 @@ final class EvaluationPass {
     Pipeline pipeline = Feeding.pipeline(trainer, data, batchSize);
     this.plans = plans;
     this.batches = pipeline.inOrder();
-    this.meter =
-        new Meter(trainer, trainer.model().outputShape(), pipeline.targetShape(1).dropFirst(1));
+    this.meter = new Meter(trainer, pipeline.targetShapes());
   }
 
   /// @return loss and metrics over all samples
@@ -28,7 +27,7 @@ final class EvaluationPass {
       if (batches.size(batch) != batches.size(0)) {
         step = plans.evaluation(batches.size(batch));
       }
-      int size = batches.write(batch, step.input(), step.target());
+      int size = batches.write(batch, step.inputs(), step.targets());
       step.plan().run(0);
       meter.add(step, size);
     }

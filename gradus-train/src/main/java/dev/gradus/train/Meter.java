@@ -2,64 +2,93 @@ package dev.gradus.train;
 
 import dev.gradus.core.Shape;
 import dev.gradus.history.History;
+import dev.gradus.metric.Metric;
 import dev.gradus.metric.MetricState;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// Loss and metrics over one pass through data, each sample with the same weight.
+/// Losses and metrics over one pass through data, each sample with the same weight. Where there are
+/// several outputs, what belongs to one is named after it: `digit_loss`, `digit_accuracy`.
 final class Meter {
 
   static final String LOSS = History.LOSS;
 
-  private final List<String> names;
-  private final MetricState[] states;
+  private final List<String> lossNames;
+  private final double[] lossSums;
+  private final List<Measured> measured = new ArrayList<>();
   private double lossSum;
   private long samples;
 
   /// @param trainer whose metrics are measured
-  /// @param prediction shape of one prediction, without the batch axis
-  /// @param target shape of one target, without the batch axis
-  Meter(Trainer trainer, Shape prediction, Shape target) {
-    this.names = trainer.metrics().stream().map(metric -> metric.name()).toList();
-    this.states =
-        trainer.metrics().stream()
-            .map(metric -> metric.start(prediction, target))
-            .toArray(MetricState[]::new);
+  /// @param targets shape of one target, without the batch axis, for each output
+  Meter(Trainer trainer, List<Shape> targets) {
+    SequencedMap<String, Shape> predictions = trainer.model().outputShapes();
+    boolean several = predictions.size() > 1;
+    this.lossNames =
+        several ? predictions.keySet().stream().map(name -> name + "_" + LOSS).toList() : List.of();
+    this.lossSums = new double[lossNames.size()];
+    List<Shape> shapes = List.copyOf(predictions.values());
+    int output = 0;
+    for (String name : predictions.keySet()) {
+      for (Metric metric : trainer.metrics().of(name)) {
+        measured.add(
+            new Measured(
+                several ? name + "_" + metric.name() : metric.name(),
+                output,
+                metric.start(shapes.get(output), targets.get(output))));
+      }
+      output++;
+    }
   }
 
   /// Takes the batch into account that the plan has just run.
   void add(StepPlan step, int batch) {
     lossSum += (double) step.loss().get(0) * batch;
+    for (int i = 0; i < lossSums.length; i++) {
+      lossSums[i] += (double) step.losses().get(i).get(0) * batch;
+    }
     samples += batch;
-    for (MetricState state : states) {
-      state.update(step.prediction(), step.target(), batch);
+    for (Measured each : measured) {
+      each.state.update(
+          step.predictions().get(each.output), step.targets().get(each.output), batch);
     }
   }
 
   double loss() {
-    return samples == 0 ? Double.NaN : lossSum / samples;
+    return mean(lossSum);
+  }
+
+  private double mean(double sum) {
+    return samples == 0 ? Double.NaN : sum / samples;
   }
 
   long samples() {
     return samples;
   }
 
-  /// Loss and metrics by name.
+  /// Losses and metrics by name.
   SequencedMap<String, Double> results() {
     SequencedMap<String, Double> results = new LinkedHashMap<>();
     results.put(LOSS, loss());
-    for (int i = 0; i < states.length; i++) {
-      results.put(names.get(i), states[i].result());
+    for (int i = 0; i < lossSums.length; i++) {
+      results.put(lossNames.get(i), mean(lossSums[i]));
     }
+    measured.forEach(each -> results.put(each.name, each.state.result()));
     return results;
   }
 
   void reset() {
     lossSum = 0;
+    Arrays.fill(lossSums, 0);
     samples = 0;
-    for (MetricState state : states) {
-      state.reset();
-    }
+    measured.forEach(each -> each.state.reset());
   }
+
+  /// @param name of the result
+  /// @param output number of the output
+  /// @param state what was seen
+  private record Measured(String name, int output, MetricState state) {}
 }

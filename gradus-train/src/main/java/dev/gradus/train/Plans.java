@@ -10,8 +10,11 @@ import dev.gradus.model.BuiltModel;
 import dev.gradus.model.Objective;
 import dev.gradus.op.Graph;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The plans of one network, compiled when first needed: one for each batch size and purpose. All
@@ -35,7 +38,7 @@ final class Plans implements AutoCloseable {
 
   StepPlan training(int batchSize) {
     return training.computeIfAbsent(
-        batchSize, size -> StepPlan.of(compile(TrainingGraph.of(trainer, size))));
+        batchSize, size -> StepPlan.of(compile(TrainingGraph.of(trainer, size)), trainer.model()));
   }
 
   StepPlan evaluation(int batchSize) {
@@ -43,8 +46,8 @@ final class Plans implements AutoCloseable {
         batchSize,
         size -> {
           BuiltModel model = trainer.model().build(size, false);
-          Objective.of(model, trainer.loss());
-          return StepPlan.of(compile(model.graph().build()));
+          Objective.of(model, trainer.losses());
+          return StepPlan.of(compile(model.graph().build()), trainer.model());
         });
   }
 
@@ -60,12 +63,19 @@ final class Plans implements AutoCloseable {
   /// @param step its number, as given to the plan
   /// @return the first tensor, in the order of computation, with an element that is not finite
   String firstNonFinite(StepPlan failed, int size, long step) {
-    if (!isFinite(failed.input())) {
-      return "input";
-    }
-    if (!isFinite(failed.target())) {
-      return "target";
-    }
+    return fed(failed.inputs(), BuiltModel.INPUT, trainer.model().inputNames())
+        .or(() -> fed(failed.targets(), Objective.TARGET, trainer.model().outputs()))
+        .orElseGet(() -> computed(failed, size, step));
+  }
+
+  private static Optional<String> fed(List<Buffer> buffers, String word, List<String> names) {
+    return IntStream.range(0, buffers.size())
+        .filter(i -> !isFinite(buffers.get(i)))
+        .mapToObj(i -> BuiltModel.name(word, names.get(i), names.size()))
+        .findFirst();
+  }
+
+  private String computed(StepPlan failed, int size, long step) {
     return compiler
         .firstNonFinite(TrainingGraph.of(trainer, size), store, random, failed.plan(), step)
         .orElse("none when run again");

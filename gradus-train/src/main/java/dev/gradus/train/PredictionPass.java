@@ -5,30 +5,36 @@ import dev.gradus.core.Buffer;
 import dev.gradus.core.ShapeException;
 import dev.gradus.data.Batches;
 import dev.gradus.data.Dataset;
-import dev.gradus.data.Pipeline;
 import dev.gradus.model.BuiltModel;
-import java.lang.foreign.MemorySegment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 
-/// Asks a network about samples, with features as they are stored: the scaler is applied here.
+/// Asks a network about samples, with features as they are stored: the scalers are applied here.
 final class PredictionPass {
 
   private PredictionPass() {}
 
-  /// @return a row for each sample of the data set
-  static float[][] run(Trainer trainer, Plans plans, Dataset data, int batchSize) {
-    trainer.model().requireExample(data.featureShape());
-    Pipeline pipeline = Feeding.features(trainer, data, batchSize);
-    Batches batches = pipeline.inOrder();
-    float[][] rows = new float[data.size()][];
-    float[] targets = new float[Math.toIntExact(pipeline.targetShape(batchSize).size())];
+  /// @return for each output a row for each sample of the data set
+  static SequencedMap<String, float[][]> run(
+      Trainer trainer, Plans plans, Dataset data, int batchSize) {
+    Batches batches = Feeding.features(trainer, data, batchSize).inOrder();
+    List<String> inputs = trainer.model().inputNames();
+    List<String> outputs = trainer.model().outputs();
+    SequencedMap<String, float[][]> rows = new LinkedHashMap<>();
+    outputs.forEach(output -> rows.put(output, new float[data.size()][]));
     for (int batch = 0; batch < batches.count(); batch++) {
       int size = batches.size(batch);
       Plan plan = plans.prediction(size);
-      Buffer ignored =
-          new Buffer(MemorySegment.ofArray(targets)).slice(0, pipeline.targetShape(size).size());
-      batches.write(batch, plan.feed(BuiltModel.INPUT), ignored);
+      batches.write(batch, StepPlan.feeds(plan, BuiltModel.INPUT, inputs), List.of());
       plan.run(0);
-      copyRows(plan.fetch(BuiltModel.PREDICTION), size, rows, batch * batchSize);
+      int first = batch * batchSize;
+      rows.forEach((output, all) ->
+          copyRows(
+              plan.fetch(BuiltModel.name(BuiltModel.PREDICTION, output, outputs.size())),
+              size,
+              all,
+              first));
     }
     return rows;
   }
@@ -36,6 +42,7 @@ final class PredictionPass {
   /// @return the prediction for one example
   static float[] run(Trainer trainer, Plans plans, float[] features) {
     long expected = trainer.model().inputShape().size();
+    trainer.losses().only();
     if (features.length != expected) {
       throw new ShapeException(
           "predict: got %d features, the model takes %d: %s."

@@ -3,23 +3,46 @@ package dev.gradus.train;
 import dev.gradus.compiler.Plan;
 import dev.gradus.core.Buffer;
 import dev.gradus.model.BuiltModel;
+import dev.gradus.model.Model;
 import dev.gradus.model.Objective;
+import java.util.List;
 
 /// A plan with a loss, and the memory through which the host talks to it.
 ///
 /// @param plan runs one batch
-/// @param input features of the batch, to be written
-/// @param target targets of the batch, to be written
-/// @param prediction of the batch, to be read
+/// @param inputs features of the batch, to be written, for each input
+/// @param targets targets of the batch, to be written, for each output
+/// @param predictions of the batch, to be read, for each output
 /// @param loss of the batch, to be read
-record StepPlan(Plan plan, Buffer input, Buffer target, Buffer prediction, Buffer loss) {
+/// @param losses of the outputs, to be read; none if there is one output
+record StepPlan(
+    Plan plan,
+    List<Buffer> inputs,
+    List<Buffer> targets,
+    List<Buffer> predictions,
+    Buffer loss,
+    List<Buffer> losses) {
 
-  static StepPlan of(Plan plan) {
+  static StepPlan of(Plan plan, Model model) {
+    List<String> outputs = model.outputs();
     return new StepPlan(
         plan,
-        plan.feed(BuiltModel.INPUT),
-        plan.feed(Objective.TARGET),
-        plan.fetch(BuiltModel.PREDICTION),
-        plan.fetch(Objective.LOSS));
+        feeds(plan, BuiltModel.INPUT, model.inputNames()),
+        feeds(plan, Objective.TARGET, outputs),
+        fetches(plan, BuiltModel.PREDICTION, outputs),
+        plan.fetch(Objective.LOSS),
+        outputs.size() == 1 ? List.of() : fetches(plan, Objective.LOSS, outputs));
+  }
+
+  static List<Buffer> feeds(Plan plan, String word, List<String> names) {
+    return names.stream()
+        .map(name -> plan.feed(BuiltModel.name(word, name, names.size())))
+        .toList();
+  }
+
+  static List<Buffer> fetches(Plan plan, String word, List<String> names) {
+    return names.stream()
+        .map(name -> plan.fetch(BuiltModel.name(word, name, names.size())))
+        .toList();
   }
 }

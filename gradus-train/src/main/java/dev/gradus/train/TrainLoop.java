@@ -46,7 +46,7 @@ final class TrainLoop implements TrainControl {
         fit.validation()
             .map(held ->
                 new EvaluationPass(trainer, plans, held, CompiledModel.evaluationBatch(held)));
-    this.pass = new TrainingPass(trainer, plans, pipeline.targetShape(1).dropFirst(1), this);
+    this.pass = new TrainingPass(trainer, plans, pipeline.targetShapes(), this);
     this.listeners = fit.callbacks().stream().map(callback -> callback.start(this)).toList();
   }
 

@@ -5,7 +5,9 @@ import dev.gradus.data.FittedScaler;
 import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.Backends;
 import dev.gradus.loss.Loss;
+import dev.gradus.loss.WeightedLoss;
 import dev.gradus.metric.Metric;
+import dev.gradus.model.ByName;
 import dev.gradus.model.Model;
 import dev.gradus.optimizer.Optimizer;
 import java.util.HashSet;
@@ -23,25 +25,45 @@ import java.util.Set;
 /// }
 /// ```
 ///
+/// A network with several outputs has a loss for each, and metrics by output:
+///
+/// ```java
+/// Trainer trainer = Trainer.of(model, Adam.defaults())
+///     .loss("digit", CategoricalCrossentropy.defaults())
+///     .loss("sum", new MeanSquaredError(), 0.1)
+///     .metrics("digit", new Accuracy());
+/// ```
+///
 /// @param model the network
 /// @param optimizer how its weights move
-/// @param loss what training makes small
-/// @param metrics what is measured beside the loss; default none
-/// @param scaler applied to all features that the network sees; default the identity
+/// @param losses what training makes small the weighted sum of, by output
+/// @param metrics what is measured beside the losses, by output; default none
+/// @param scalers applied to all features that the network sees, by input; default the identity
 /// @param seed of all randomness: first weights, order of samples, dropout; default 1
 public record Trainer(
     Model model,
     Optimizer optimizer,
-    Loss loss,
-    List<Metric> metrics,
-    FittedScaler scaler,
+    ByName<WeightedLoss> losses,
+    ByName<List<Metric>> metrics,
+    ByName<FittedScaler> scalers,
     long seed) {
 
-  /// Copies the metrics.
+  /// Puts losses, metrics and scalers under the names of the model's outputs and inputs.
   ///
-  /// @throws ConfigException if two metrics have the same name
+  /// @throws ConfigException if one is for an output or input that is not there, or two metrics of
+  ///   one output have the same name
   public Trainer {
-    metrics = List.copyOf(metrics);
+    List<String> outputs = model.outputs();
+    losses = losses.over(outputs, "output", "loss");
+    metrics = metrics.over(outputs, "output", "metric").orElse(List.of(), outputs);
+    scalers =
+        scalers
+            .over(model.inputNames(), "input", "scaler")
+            .orElse(FittedScaler.identity(), model.inputNames());
+    metrics.entries().values().forEach(Trainer::requireDifferent);
+  }
+
+  private static void requireDifferent(List<Metric> metrics) {
     Set<String> names = new HashSet<>(List.of(Meter.LOSS));
     for (Metric metric : metrics) {
       if (!names.add(metric.name())) {
@@ -54,36 +76,99 @@ public record Trainer(
 
   /// All else at its default.
   ///
-  /// @param model the network
+  /// @param model the network, with one output
   /// @param optimizer how its weights move
   /// @param loss what training makes small
   /// @return a trainer for them
   public static Trainer of(Model model, Optimizer optimizer, Loss loss) {
-    return new Trainer(model, optimizer, loss, List.of(), FittedScaler.identity(), 1);
+    return of(model, optimizer).losses(ByName.only(WeightedLoss.of(loss)));
+  }
+
+  /// For a network with several outputs, each of which needs a [loss][#loss(String, Loss)].
+  ///
+  /// @param model the network
+  /// @param optimizer how its weights move
+  /// @return a trainer without a loss
+  public static Trainer of(Model model, Optimizer optimizer) {
+    return new Trainer(model, optimizer, ByName.none(), ByName.none(), ByName.none(), 1);
   }
 
   /// @param mover of the weights
   /// @return this trainer with that optimizer
   public Trainer optimizer(Optimizer mover) {
-    return new Trainer(model, mover, loss, metrics, scaler, seed);
+    return new Trainer(model, mover, losses, metrics, scalers, seed);
   }
 
-  /// @param measured beside the loss
+  /// @param output its name
+  /// @param loss of its predictions
+  /// @return this trainer with that loss for that output
+  public Trainer loss(String output, Loss loss) {
+    return loss(output, loss, 1);
+  }
+
+  /// @param output its name
+  /// @param loss of its predictions
+  /// @param weight its factor in the sum, greater than 0
+  /// @return this trainer with that loss for that output
+  public Trainer loss(String output, Loss loss, double weight) {
+    return losses(losses.and(output, new WeightedLoss(loss, weight)));
+  }
+
+  /// @param changed by output
+  /// @return this trainer with these losses
+  public Trainer losses(ByName<WeightedLoss> changed) {
+    return new Trainer(model, optimizer, changed, metrics, scalers, seed);
+  }
+
+  /// @return what training makes small, for a network with one output
+  /// @throws ConfigException if there are several
+  public Loss loss() {
+    return losses.only().loss();
+  }
+
+  /// @param measured beside the loss of the only output
   /// @return this trainer with these metrics
   public Trainer metrics(Metric... measured) {
-    return new Trainer(model, optimizer, loss, List.of(measured), scaler, seed);
+    return new Trainer(model, optimizer, losses, ByName.only(List.of(measured)), scalers, seed);
+  }
+
+  /// @param output its name
+  /// @param measured beside its loss; named after the output, as in `digit_accuracy`
+  /// @return this trainer with these metrics for that output
+  public Trainer metrics(String output, Metric... measured) {
+    return new Trainer(
+        model, optimizer, losses, metrics.and(output, List.of(measured)), scalers, seed);
   }
 
   /// @param fitted on the training data
-  /// @return this trainer with that scaling of features
+  /// @return this trainer with that scaling of the only input's features
   public Trainer scaler(FittedScaler fitted) {
-    return new Trainer(model, optimizer, loss, metrics, fitted, seed);
+    return scalers(ByName.only(fitted));
+  }
+
+  /// @param input its name
+  /// @param fitted on the training data
+  /// @return this trainer with that scaling of that input's features
+  public Trainer scaler(String input, FittedScaler fitted) {
+    return scalers(scalers.and(input, fitted));
+  }
+
+  /// @param changed by input
+  /// @return this trainer with these scalings of features
+  public Trainer scalers(ByName<FittedScaler> changed) {
+    return new Trainer(model, optimizer, losses, metrics, changed, seed);
+  }
+
+  /// @return applied to the features of the only input
+  /// @throws ConfigException if there are several
+  public FittedScaler scaler() {
+    return scalers.only();
   }
 
   /// @param root of all randomness
   /// @return this trainer with that seed
   public Trainer seed(long root) {
-    return new Trainer(model, optimizer, loss, metrics, scaler, root);
+    return new Trainer(model, optimizer, losses, metrics, scalers, root);
   }
 
   /// Gives the network its first weights, on the best backend of this machine.

@@ -20,7 +20,8 @@ import java.util.SequencedMap;
 /// One training step as a graph: forward, loss, backward, and one update for each trainable weight.
 ///
 /// Feeds: `input`, `target`. Scalars: those of the optimizer's formula. Fetches: `prediction`,
-/// `loss`. Assigned: every trainable weight, its slots, and the states of layers.
+/// `loss`. With several inputs or outputs see [Objective]. Assigned: every trainable weight, its
+/// slots, and the states of layers.
 final class TrainingGraph {
 
   private static final String WEIGHT = "weight";
@@ -30,7 +31,7 @@ final class TrainingGraph {
   static Graph of(Trainer trainer, int batchSize) {
     BuiltModel model = trainer.model().build(batchSize, true);
     GraphBuilder graph = model.graph();
-    Value loss = Objective.of(model, trainer.loss()).loss();
+    Value loss = Objective.of(model, trainer.losses()).loss();
     SequencedMap<Value, Variable> weights = new LinkedHashMap<>();
     model
         .trainableWeights()

@@ -7,6 +7,7 @@ import dev.gradus.core.Shape;
 import dev.gradus.data.Batches;
 import dev.gradus.model.Objective;
 import dev.gradus.schedule.Schedule;
+import java.util.List;
 import java.util.SequencedMap;
 
 /// The steps of one epoch. Allocates nothing from one step to the next, except about ten times a
@@ -22,11 +23,11 @@ final class TrainingPass {
   private final Schedule schedule;
   private long steps;
 
-  /// @param target shape of one target, without the batch axis
+  /// @param targets shape of one target, without the batch axis, for each output
   /// @param loop told about progress
-  TrainingPass(Trainer trainer, Plans plans, Shape target, TrainLoop loop) {
+  TrainingPass(Trainer trainer, Plans plans, List<Shape> targets, TrainLoop loop) {
     this.plans = plans;
-    this.meter = new Meter(trainer, trainer.model().outputShape(), target);
+    this.meter = new Meter(trainer, targets);
     this.loop = loop;
     this.schedule = trainer.optimizer().learningRate();
   }
@@ -62,7 +63,7 @@ final class TrainingPass {
   }
 
   private void step(Batches batches, int batch, StepPlan step, long before, int epoch) {
-    int size = batches.write(batch, step.input(), step.target());
+    int size = batches.write(batch, step.inputs(), step.targets());
     step.plan().scalar("learningRate", learningRate(before));
     step.plan().scalar("step", (double) (before + 1));
     if (!step.plan().runGuarded(before, Objective.LOSS)) {

@@ -138,7 +138,8 @@ class SavedModelTest {
     Files.write(model, Arrays.copyOf(description, 100));
     assertRefused(
         model
-            + ": byte 16 should begin the line with the file's own SHA-256, but does not. The file is cut short or damaged; take it from a copy.");
+            + ": byte 16 should begin the line with the file's own SHA-256, but does not. The file"
+            + " is cut short or damaged; take it from a copy.");
     byte[] changed = description.clone();
     changed[20]++;
     Files.write(model, changed);
@@ -170,11 +171,14 @@ class SavedModelTest {
     assertHostileRefused(
         "format", "pickle", "format is pickle, expected gradus-model. This is no model file.");
     assertHostileRefused(
-        "version", 2, "version is 2, this Gradus reads 1. Read it with the Gradus that wrote it.");
+        "version",
+        3,
+        "version is 3, this Gradus reads 1 and 2. Read it with the Gradus that wrote it.");
     assertHostileRefused(
         "inputShape",
         List.of(3),
-        "inputShape is [3], but the layers begin with [2]. The file is damaged; take it from a copy.");
+        "inputShape is [3], but the layers begin with [2]. The file is damaged; take it from a"
+            + " copy.");
     assertHostileRefused(
         "scaler",
         Map.of("offset", List.of("zero"), "factor", List.of(1)),
@@ -188,7 +192,8 @@ class SavedModelTest {
     assertHostileRefused(
         "loss",
         Map.of("dev.gradus.loss.MeanSquaredError", Map.of()),
-        "loss has no kind \"dev.gradus.loss.MeanSquaredError\". Known kinds: categorical-crossentropy, mean-squared-error, sparse-categorical-crossentropy.");
+        "loss has no kind \"dev.gradus.loss.MeanSquaredError\". Known kinds:"
+            + " categorical-crossentropy, mean-squared-error, sparse-categorical-crossentropy.");
   }
 
   @Test
@@ -265,7 +270,8 @@ class SavedModelTest {
         assertThrows(ConfigException.class, () -> SavedModel.load(folder, KINDS));
     assertEquals(
         folder.resolve("model.json")
-            + ": layers.1 has no kind \"same\". Known kinds: activation, batch-normalization, dense, dropout, flatten, input.",
+            + ": layers.1 has no kind \"same\". Known kinds: activation, batch-normalization,"
+            + " dense, dropout, flatten, input.",
         refusal.getMessage());
   }
 
@@ -284,7 +290,9 @@ class SavedModelTest {
                     ValueTarget.single(),
                     weights));
     assertEquals(
-        "SavedModel: the layers have the weights {dense/kernel=[1, 1], dense/bias=[1]}, got {dense/kernel=[1, 2]}. Save all weights and states of the network, and no optimizer state.",
+        "SavedModel: the layers have the weights {dense/kernel=[1, 1], dense/bias=[1]}, got"
+            + " {dense/kernel=[1, 2]}. Save all weights and states of the network, and no optimizer"
+            + " state.",
         refusal.getMessage());
   }
 

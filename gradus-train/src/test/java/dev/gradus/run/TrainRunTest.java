@@ -159,7 +159,7 @@ class TrainRunTest {
         SequencedMap<String, Double> measured = restored.evaluate(run.split().test());
         assertEquals(result.metrics().get("validationLoss"), measured.get("loss"));
         assertEquals(result.metrics().get("validationAccuracy"), measured.get("accuracy"));
-        assertEquals(saved, restored.saved(saved.target()));
+        assertEquals(saved, restored.saved());
         float[] image = new float[4];
         run.split().test().copyFeatures(0, image, 0);
         assertEquals(restored.predict(run.split().test())[0][0], restored.predict(image)[0]);
@@ -237,33 +237,30 @@ class TrainRunTest {
 
   @Test
   void of_modelThatBeginsWithDense_readsImagesAsRows() {
+    assertEquals("[flatten, dense, batch-normalization, dropout, dense]", kinds(run()));
     assertEquals(
-        "[input, flatten, dense, batch-normalization, dropout, dense]",
-        run().model().layers().stream().map(layer -> layer.kind()).toList().toString());
-    assertEquals(
-        "[input, flatten, dropout, dense, batch-normalization, dropout, dense]",
-        run("model.0+={dropout: 0.1}").model().layers().stream()
-            .map(layer -> layer.kind())
-            .toList()
-            .toString());
-    assertEquals(
-        "[input, flatten, dense]",
-        run("model=[{input: [2, 2, 1]}, flatten, {dense: 3}]").model().layers().stream()
-            .map(layer -> layer.kind())
-            .toList()
-            .toString());
+        "[flatten, dropout, dense, batch-normalization, dropout, dense]",
+        kinds(run("model.0+={dropout: 0.1}")));
+    assertEquals("[flatten, dense]", kinds(run("model=[{input: [2, 2, 1]}, flatten, {dense: 3}]")));
+  }
+
+  private static String kinds(TrainRun run) {
+    return run.model().calls().stream().map(call -> call.layer().kind()).toList().toString();
   }
 
   @Test
   void of_modelThatDoesNotFitTheData_isRefused() {
     assertRefused(
-        "model: its predictions are [5], but clouds train has 3 classes. Give the last dense layer 3 units.",
+        "model: its predictions are [5], but clouds train has 3 classes. Give the last dense layer"
+            + " 3 units.",
         () -> run("model.3.dense.units=5"));
     assertRefused(
-        "loss: mean-squared-error needs values, but clouds train has 3 classes. Use categorical-crossentropy or sparse-categorical-crossentropy.",
+        "loss: mean-squared-error needs values, but clouds train has 3 classes. Use"
+            + " categorical-crossentropy or sparse-categorical-crossentropy.",
         () -> run("loss=mean-squared-error"));
     assertRefused(
-        "model: examples are [2, 2, 1], the model was built for [4]: rank 3 instead of 1. Begin the model with Input.of(2, 2, 1) and Flatten, or reshape the data to [4].",
+        "model: examples are [2, 2, 1], the model was built for [4]: rank 3 instead of 1. Begin the"
+            + " model with Input.of(2, 2, 1) and Flatten, or reshape the data to [4].",
         () -> run("model=[{input: [4]}, {dense: 3}]"));
   }
 

@@ -115,6 +115,7 @@ class TrainSpecTest {
         model:
         - dense: {units: 1000, activation: relu, useBias: true, kernelInitializer: glorot-uniform, biasInitializer: zeros}
         - dense: {units: 10, activation: softmax, useBias: true, kernelInitializer: glorot-uniform, biasInitializer: zeros}
+        freeze: []
         loss:
           categorical-crossentropy: {fromLogits: false}
         optimizer:
@@ -191,7 +192,8 @@ class TrainSpecTest {
     DataException refusal =
         assertThrows(DataException.class, () -> TrainSpec.read(Path.of("no-such.yaml"), KINDS));
     assertEquals(
-        "no-such.yaml: the spec cannot be read: java.nio.file.NoSuchFileException: no-such.yaml. Check the path and that the file is UTF-8 text.",
+        "no-such.yaml: the spec cannot be read: java.nio.file.NoSuchFileException: no-such.yaml."
+            + " Check the path and that the file is UTF-8 text.",
         refusal.getMessage());
   }
 }

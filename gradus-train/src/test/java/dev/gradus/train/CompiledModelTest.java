@@ -10,7 +10,6 @@ import com.sun.management.ThreadMXBean;
 import dev.gradus.activation.Softmax;
 import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
-import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.FittedScaler;
 import dev.gradus.history.History;
@@ -214,7 +213,7 @@ class CompiledModelTest {
       try (CompiledModel loaded = CompiledModel.load(folder, new Accuracy())) {
         assertEquals(net.evaluate(data), loaded.evaluate(data));
         assertArrayEquals(net.predict(1, 2), loaded.predict(1, 2));
-        assertEquals(net.saved(data.target()), loaded.saved(data.target()));
+        assertEquals(net.saved(), loaded.saved());
       }
     }
   }
@@ -229,8 +228,10 @@ class CompiledModelTest {
                     Sgd.defaults(),
                     new MeanSquaredError()))) {
       assertEquals(
-          "CompiledModel: its weights are {dense/kernel=[1, 1], dense/bias=[1]}, the saved ones {dense/kernel=[2, 16], dense/bias=[16], dense_1/kernel=[16, 3], dense_1/bias=[3]}. Build it from the saved model's layers.",
-          complaint(() -> line.restore(blobs.saved(ClassTarget.of(3)))));
+          "CompiledModel: its weights are {dense/kernel=[1, 1], dense/bias=[1]}, the saved ones"
+              + " {dense/kernel=[2, 16], dense/bias=[16], dense_1/kernel=[16, 3],"
+              + " dense_1/bias=[3]}. Build it from the saved model's layers.",
+          complaint(() -> line.restore(blobs.saved())));
     }
   }
 
@@ -289,13 +290,15 @@ class CompiledModelTest {
   void fit_wrongData_complains() {
     try (CompiledModel net = compile(Toys.xorTrainer())) {
       assertEquals(
-          "blobs: targets are [3], but for predictions [2] the loss categorical-crossentropy wants [2]. Let the model end in [3].",
+          "blobs: targets are [3], but for predictions [2] the loss categorical-crossentropy wants"
+              + " [2]. Let the model end in [3].",
           complaint(() -> net.fit(Toys.blobs("blobs", 9), Fit.epochs(1))));
       assertEquals(
           "predict: got 3 features, the model takes 2: [2].",
           complaint(() -> net.predict(1, 2, 3)));
       assertEquals(
-          "CompiledModel: it has no variable other [1]. Its variables are [dense/kernel [2, 8], dense/kernel/adam/m [2, 8]].",
+          "CompiledModel: it has no variable other [1]. Its variables are [dense/kernel [2, 8],"
+              + " dense/kernel/adam/m [2, 8]].",
           complaint(() -> net.write(new Variable("other", Shape.of(1), true), new float[1]))
               .replaceAll(
                   "(kernel \\[2, 8]), .*(dense/kernel/adam/m \\[2, 8]), .*]\\.", "$1, $2]."));

@@ -1,0 +1,59 @@
+package dev.gradus.spec;
+
+import dev.gradus.data.scale.ScalingMethod;
+import dev.gradus.loss.Loss;
+import dev.gradus.metric.Metric;
+import dev.gradus.model.Frozen;
+import dev.gradus.model.Model;
+import dev.gradus.optimizer.Optimizer;
+import java.util.List;
+
+/// A [TrainSpec] as files have it: frozen layers are a key of their own, beside the model.
+///
+/// @param data as in the spec
+/// @param scale as in the spec
+/// @param model without frozen layers
+/// @param freeze names of layers to freeze, with `*` and `?`; none by default
+/// @param loss as in the spec
+/// @param optimizer as in the spec
+/// @param metrics as in the spec
+/// @param fit as in the spec
+record SpecForm(
+    DataSource data,
+    ScalingMethod scale,
+    Model model,
+    List<String> freeze,
+    Loss loss,
+    Optimizer optimizer,
+    List<Metric> metrics,
+    FitSettings fit) {
+
+  static SpecForm of(TrainSpec spec) {
+    Model model = spec.model();
+    List<String> freeze = List.of();
+    if (spec.model() instanceof Frozen(Model inner, List<String> patterns)) {
+      model = inner;
+      freeze = patterns;
+    }
+    return new SpecForm(
+        spec.data(),
+        spec.scale(),
+        model,
+        freeze,
+        spec.loss(),
+        spec.optimizer(),
+        spec.metrics(),
+        spec.fit());
+  }
+
+  TrainSpec spec() {
+    return new TrainSpec(
+        data,
+        scale,
+        freeze.isEmpty() ? model : model.freeze(freeze.toArray(String[]::new)),
+        loss,
+        optimizer,
+        metrics,
+        fit);
+  }
+}
