@@ -129,7 +129,9 @@ public record Trainer(
   /// @param measured beside the loss of the only output
   /// @return this trainer with these metrics
   public Trainer metrics(Metric... measured) {
-    return new Trainer(model, optimizer, losses, ByName.only(List.of(measured)), scalers, seed);
+    ByName<List<Metric>> all =
+        measured.length == 0 ? ByName.none() : ByName.only(List.of(measured));
+    return new Trainer(model, optimizer, losses, all, scalers, seed);
   }
 
   /// @param output its name
