@@ -270,8 +270,9 @@ class SavedModelTest {
         assertThrows(ConfigException.class, () -> SavedModel.load(folder, KINDS));
     assertEquals(
         folder.resolve("model.json")
-            + ": layers.1 has no kind \"same\". Known kinds: activation, batch-normalization,"
-            + " dense, dropout, flatten, input.",
+            + ": layers.1 has no kind \"same\". Known kinds: "
+            + String.join(", ", KINDS.names(Layer.class))
+            + ".",
         refusal.getMessage());
   }
 
