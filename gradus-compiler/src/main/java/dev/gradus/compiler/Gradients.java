@@ -15,10 +15,15 @@ import dev.gradus.op.Conv2d;
 import dev.gradus.op.Conv2dBackwardData;
 import dev.gradus.op.Conv2dBackwardWeights;
 import dev.gradus.op.Elementwise;
+import dev.gradus.op.Gather;
+import dev.gradus.op.GatherBackward;
 import dev.gradus.op.GraphBuilder;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
+import dev.gradus.op.LayerNorm;
+import dev.gradus.op.LayerNormBackward;
+import dev.gradus.op.MatMul;
 import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Node;
@@ -139,19 +144,9 @@ public final class Gradients {
                 in.get(1),
                 upstream.orElseThrow()));
       }
-      case BatchNorm(double epsilon) -> {
-        Value mean = node.outputs().get(1);
-        Value variance = node.outputs().get(2);
-        if (gradients.containsKey(mean) || gradients.containsKey(variance)) {
-          throw noDerivative(node, "of its mean and variance");
-        }
-        List<Value> results =
-            graph.add(
-                name,
-                new BatchNormBackward(epsilon),
-                List.of(in.get(0), upstream.orElseThrow(), in.get(1), mean, variance));
-        IntStream.range(0, 3).forEach(i -> accumulate(in.get(i), results.get(i)));
-      }
+      case BatchNorm(double epsilon) ->
+          accumulateAll(
+              in, graph.add(name, new BatchNormBackward(epsilon), statistics(node, upstream)));
       case BatchNormInference(double epsilon) ->
           elementwise(name, Formulas.normalize(epsilon), node);
       case Slice op ->
@@ -170,7 +165,26 @@ public final class Gradients {
         images().pooling(name, op, node, upstream.orElseThrow());
       }
       case AveragePool2d op -> images().pooling(name, op, in.getFirst(), upstream.orElseThrow());
+      case MatMul op ->
+          accumulateAll(in, MatrixGradients.of(graph, name, op, in, upstream.orElseThrow()));
+      case Gather _ -> {
+        if (wanted.contains(in.get(1))) {
+          throw noDerivative(node, "by its indices");
+        }
+        accumulate(
+            in.getFirst(),
+            graph.add(
+                name,
+                new GatherBackward(in.getFirst().shape().dim(0)),
+                in.get(1),
+                upstream.orElseThrow()));
+      }
+      case LayerNorm(double epsilon) ->
+          accumulateAll(
+              in, graph.add(name, new LayerNormBackward(epsilon), statistics(node, upstream)));
       case InnerProductBackwardData _,
+          GatherBackward _,
+          LayerNormBackward _,
           Conv2dBackwardWeights _,
           MaxPool2dBackward _,
           AveragePool2dBackward _,
@@ -184,6 +198,17 @@ public final class Gradients {
 
   private ImageGradients images() {
     return new ImageGradients(graph, wanted, this::accumulate);
+  }
+
+  /// What the gradient of a normalisation is computed from.
+  private List<Value> statistics(Node node, Optional<Value> upstream) {
+    Value mean = node.outputs().get(1);
+    Value variance = node.outputs().get(2);
+    if (gradients.containsKey(mean) || gradients.containsKey(variance)) {
+      throw noDerivative(node, "of its mean and variance");
+    }
+    List<Value> in = node.inputs();
+    return List.of(in.get(0), upstream.orElseThrow(), in.get(1), mean, variance);
   }
 
   private static ConfigException secondDerivative(Op op) {

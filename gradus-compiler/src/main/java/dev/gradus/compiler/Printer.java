@@ -11,10 +11,15 @@ import dev.gradus.op.Conv2d;
 import dev.gradus.op.Conv2dBackwardData;
 import dev.gradus.op.Conv2dBackwardWeights;
 import dev.gradus.op.Elementwise;
+import dev.gradus.op.Gather;
+import dev.gradus.op.GatherBackward;
 import dev.gradus.op.Graph;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
+import dev.gradus.op.LayerNorm;
+import dev.gradus.op.LayerNormBackward;
+import dev.gradus.op.MatMul;
 import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Op;
@@ -113,6 +118,8 @@ final class Printer {
           sparse ? "SparseSoftmaxCrossEntropy" : "SoftmaxCrossEntropy";
       case SoftmaxCrossEntropyBackward(boolean sparse) ->
           sparse ? "SparseSoftmaxCrossEntropyBackward" : "SoftmaxCrossEntropyBackward";
+      case MatMul(boolean transposeA, boolean transposeB) ->
+          "MatMul" + (transposeA ? "+transposeA" : "") + (transposeB ? "+transposeB" : "");
       case Slice(var begin, var size) -> "Slice" + begin + size;
       case Concat(int axis) -> "Concat[%d]".formatted(axis);
       case Pad(var before, var after) -> "Pad" + before + after;
@@ -123,6 +130,10 @@ final class Printer {
           InnerProductBackwardWeights _,
           Conv2dBackwardData _,
           Conv2dBackwardWeights _,
+          Gather _,
+          GatherBackward _,
+          LayerNorm _,
+          LayerNormBackward _,
           MaxPool2d _,
           MaxPool2dBackward _,
           AveragePool2d _,

@@ -34,7 +34,12 @@ public sealed interface Op
         MaxPool2d,
         MaxPool2dBackward,
         AveragePool2d,
-        AveragePool2dBackward {
+        AveragePool2dBackward,
+        MatMul,
+        Gather,
+        GatherBackward,
+        LayerNorm,
+        LayerNormBackward {
 
   /// The shapes this op writes, given the shapes it reads.
   ///

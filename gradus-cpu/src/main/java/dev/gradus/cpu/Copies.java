@@ -44,6 +44,16 @@ final class Copies {
     return prepared(1, y.size(), List.of(new BoxCopy(extents(y), 0, read, 0, steps(y))));
   }
 
+  PreparedKernel broadcast(Shape x, Shape y) {
+    long[] own = steps(x);
+    long[] read = new long[y.rank()];
+    for (int axis = 0; axis < own.length; axis++) {
+      int target = y.rank() - own.length + axis;
+      read[target] = x.dim(axis) == 1 ? 0 : own[axis];
+    }
+    return prepared(1, y.size(), List.of(new BoxCopy(extents(y), 0, read, 0, steps(y))));
+  }
+
   PreparedKernel concat(Concat op, List<Operand> inputs, Shape y) {
     List<BoxCopy> boxes = new ArrayList<>();
     long step = steps(y)[op.axis()];

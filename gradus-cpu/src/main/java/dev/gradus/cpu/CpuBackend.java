@@ -19,9 +19,14 @@ import dev.gradus.op.Conv2d;
 import dev.gradus.op.Conv2dBackwardData;
 import dev.gradus.op.Conv2dBackwardWeights;
 import dev.gradus.op.Elementwise;
+import dev.gradus.op.Gather;
+import dev.gradus.op.GatherBackward;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
+import dev.gradus.op.LayerNorm;
+import dev.gradus.op.LayerNormBackward;
+import dev.gradus.op.MatMul;
 import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Op;
@@ -56,6 +61,10 @@ public final class CpuBackend implements Backend {
   private final AveragePools averagePools;
   private final Reorders reorders;
   private final Copies copies;
+  private final MatrixProducts matrixProducts;
+  private final Gathers gathers;
+  private final LayerNormalizations layerNormalizations;
+  private final Reductions reductions;
   private final ReferenceBackend reference = new ReferenceBackend();
 
   /// Opens the backend.
@@ -76,6 +85,10 @@ public final class CpuBackend implements Backend {
     softmaxes = new Softmaxes(library, layouts);
     reorders = new Reorders(library);
     copies = new Copies(team);
+    matrixProducts = new MatrixProducts(library);
+    gathers = new Gathers(team);
+    layerNormalizations = new LayerNormalizations(library, layouts);
+    reductions = new Reductions(team);
     convolutions = new Convolutions(library, layouts);
     averagePools = new AveragePools(library, layouts);
   }
@@ -111,12 +124,7 @@ public final class CpuBackend implements Backend {
       case InnerProductBackwardWeights _ ->
           products.backwardWeights(inputs.get(0), inputs.get(1), outputs);
       case Elementwise elementwise -> elementwises.prepare(elementwise, inputs, outputs);
-      case Reduce reduce when Reductions.handles(reduce, inputs.getFirst().shape()) ->
-          Plain.of(
-              "vector sum",
-              1,
-              1,
-              binding -> Reductions.bind(reduce, inputs.getFirst().shape(), binding));
+      case Reduce reduce -> reductions.prepare(reduce, shape(inputs, 0));
       // oneDNN's logarithm is off by up to 4e-6; the losses do not need this op.
       case Softmax(boolean logarithm) when !logarithm ->
           rows(inputs, binding -> RowKernels.softmax(inputs.getFirst().shape(), binding));
@@ -161,8 +169,15 @@ public final class CpuBackend implements Backend {
       case AveragePool2d pool -> averagePools.forward(pool, shape(inputs, 0), shape(outputs, 0));
       case AveragePool2dBackward pool ->
           averagePools.backward(pool, shape(inputs, 0), shape(outputs, 0));
-      case InnerProduct _, Reduce _, Reshape _, Broadcast _, Softmax _ ->
-          reference.prepare(op, inputs, outputs);
+      case MatMul product ->
+          matrixProducts.prepare(product, shape(inputs, 0), shape(inputs, 1), shape(outputs, 0));
+      case Gather _ -> gathers.forward(shape(inputs, 1), shape(inputs, 0));
+      case GatherBackward _ -> gathers.backward(shape(inputs, 0), shape(outputs, 0));
+      case LayerNorm(double epsilon) -> layerNormalizations.forward(epsilon, shape(inputs, 0));
+      case LayerNormBackward(double epsilon) ->
+          layerNormalizations.backward(epsilon, shape(inputs, 0));
+      case Broadcast _ -> copies.broadcast(shape(inputs, 0), shape(outputs, 0));
+      case InnerProduct _, Reshape _, Softmax _ -> reference.prepare(op, inputs, outputs);
     };
   }
 

@@ -1,102 +1,83 @@
 package dev.gradus.cpu;
 
-import dev.gradus.core.Buffer;
 import dev.gradus.core.Shape;
-import dev.gradus.kernels.Binding;
-import dev.gradus.kernels.Kernel;
+import dev.gradus.kernels.PreparedKernel;
 import dev.gradus.op.Reduce;
-import java.nio.ByteOrder;
-import java.util.Arrays;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorSpecies;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Sums and means, accumulated in double in a fixed order.
+/// Sums and means over any axes, accumulated in double in a fixed order.
+///
+/// Neighbouring axes that are summed over alike are merged; then the operand is a sequence of rows,
+/// each of which either is summed up or is added to a row of sums.
 final class Reductions {
 
-  private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Float> FLOATS =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
-  private static final int LANES = DOUBLES.length();
+  private final Team team;
 
-  private Reductions() {}
-
-  /// Whether [#bind] knows the case: everything to one number, or all leading axes.
-  static boolean handles(Reduce op, Shape x) {
-    return leading(op) || op.axes().size() == x.rank();
+  Reductions(Team team) {
+    this.team = team;
   }
 
-  static Kernel bind(Reduce op, Shape x, Binding binding) {
-    Buffer source = binding.inputs().getFirst();
-    Buffer target = binding.outputs().getFirst();
-    if (op.axes().size() == x.rank()) {
-      double factor = op.kind() == Reduce.Kind.MEAN ? 1.0 / x.size() : 1;
-      double[] lanes = new double[LANES];
-      return (_, _) -> target.set(0, (float) (sum(source, lanes) * factor));
+  /// An operand's merged axes.
+  ///
+  /// @param outer extent of a leading axis that is kept: blocks that share no sums
+  /// @param extents of the axes within a block but the last, outermost first
+  /// @param steps for each of these by how many sums the target advances, 0 where it is summed over
+  /// @param row extent of the last axis
+  /// @param summed whether the last axis is summed over
+  /// @param sums how many sums a block has
+  record Walk(
+      int outer, List<Integer> extents, List<Integer> steps, int row, boolean summed, int sums) {
+
+    /// How many rows a block has.
+    int rows() {
+      return extents.stream().reduce(1, Math::multiplyExact);
     }
-    int rows =
-        Math.toIntExact(
-            x.dims().stream()
-                .limit(op.axes().size())
-                .mapToLong(d -> d)
-                .reduce(1, Math::multiplyExact));
-    int columns = Math.toIntExact(target.size());
-    double factor = op.kind() == Reduce.Kind.MEAN ? 1.0 / rows : 1;
-    double[] sums = new double[columns];
-    return (_, _) -> {
-      Arrays.fill(sums, 0);
-      for (int row = 0; row < rows; row++) {
-        addRow(source, (long) row * columns, sums);
+  }
+
+  PreparedKernel prepare(Reduce op, Shape x) {
+    double terms = 1;
+    for (int axis : op.axes()) {
+      terms *= x.dim(axis);
+    }
+    double factor = op.kind() == Reduce.Kind.MEAN ? 1 / terms : 1;
+    Walk walk = walk(op, x);
+    return Plain.of(
+        "vector sum", 1, 1, binding -> new ReductionKernel(team, walk, factor, binding));
+  }
+
+  private static Walk walk(Reduce op, Shape x) {
+    List<Integer> extents = new ArrayList<>();
+    List<Boolean> summed = new ArrayList<>();
+    for (int axis = 0; axis < x.rank(); axis++) {
+      boolean here = op.axes().contains(axis);
+      if (x.dim(axis) == 1) {
+        continue;
       }
-      for (int column = 0; column < columns; column++) {
-        target.set(column, (float) (sums[column] * factor));
-      }
-    };
-  }
-
-  private static boolean leading(Reduce op) {
-    for (int i = 0; i < op.axes().size(); i++) {
-      if (op.axes().get(i) != i) {
-        return false;
+      if (!summed.isEmpty() && summed.getLast() == here) {
+        extents.add(Math.multiplyExact(extents.removeLast(), x.dim(axis)));
+      } else {
+        extents.add(x.dim(axis));
+        summed.add(here);
       }
     }
-    return !op.axes().isEmpty();
-  }
-
-  private static double sum(Buffer source, double[] lanes) {
-    long size = source.size();
-    long vectors = size - size % LANES;
-    DoubleVector sum = DoubleVector.zero(DOUBLES);
-    for (long i = 0; i < vectors; i += LANES) {
-      sum = sum.add(widened(source, i));
+    if (extents.isEmpty()) {
+      extents.add(1);
+      summed.add(true);
     }
-    sum.intoArray(lanes, 0);
-    double total = 0;
-    for (double lane : lanes) {
-      total += lane;
+    boolean blocks = extents.size() > 1 && !summed.getFirst();
+    int outer = blocks ? extents.removeFirst() : 1;
+    if (blocks) {
+      summed.removeFirst();
     }
-    for (long i = vectors; i < size; i++) {
-      total += source.get(i);
+    List<Integer> steps = new ArrayList<>();
+    int sums = 1;
+    for (int axis = extents.size() - 1; axis >= 0; axis--) {
+      steps.addFirst(summed.get(axis) ? 0 : sums);
+      sums *= summed.get(axis) ? 1 : extents.get(axis);
     }
-    return total;
-  }
-
-  private static void addRow(Buffer source, long start, double[] sums) {
-    int vectors = sums.length - sums.length % LANES;
-    for (int i = 0; i < vectors; i += LANES) {
-      DoubleVector.fromArray(DOUBLES, sums, i).add(widened(source, start + i)).intoArray(sums, i);
-    }
-    for (int i = vectors; i < sums.length; i++) {
-      sums[i] += source.get(start + i);
-    }
-  }
-
-  private static DoubleVector widened(Buffer source, long index) {
-    return (DoubleVector)
-        FloatVector.fromMemorySegment(
-                FLOATS, source.segment(), index * Float.BYTES, ByteOrder.nativeOrder())
-            .convertShape(VectorOperators.F2D, DOUBLES, 0);
+    steps.removeLast();
+    int row = extents.removeLast();
+    return new Walk(outer, List.copyOf(extents), List.copyOf(steps), row, summed.getLast(), sums);
   }
 }

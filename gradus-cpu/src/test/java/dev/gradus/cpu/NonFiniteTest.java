@@ -11,6 +11,7 @@ import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.Binding;
 import dev.gradus.kernels.Operand;
 import dev.gradus.kernels.PreparedKernel;
+import dev.gradus.op.LayerNorm;
 import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.Softmax;
 import dev.gradus.op.Window;
@@ -79,6 +80,38 @@ class NonFiniteTest {
       for (int c = 0; c < channels; c++) {
         assertTrue(Float.isNaN(largest.get(c)), "channel " + c);
         assertEquals(c % 4, taps.get(c), "channel " + c);
+      }
+    }
+  }
+
+  @Test
+  void layerNorm_nanInARow_isNanInTheWholeRow() {
+    int channels = 37;
+    Shape x = Shape.of(2, channels);
+    Shape row = Shape.of(channels);
+    Shape statistics = Shape.of(2);
+    try (Backend backend = new CpuBackend(2);
+        MemoryScope scope = MemoryScope.open();
+        PreparedKernel prepared =
+            backend.prepare(
+                new LayerNorm(1e-3),
+                List.of(Operand.plain(x), Operand.plain(row), Operand.plain(row)),
+                List.of(Operand.plain(x), Operand.plain(statistics), Operand.plain(statistics)))) {
+      Buffer values = scope.allocate(x.size());
+      values.set(channels + 30, Float.NaN);
+      Buffer y = scope.allocate(x.size());
+      prepared
+          .bind(
+              new Binding(
+                  List.of(values, scope.allocate(channels), scope.allocate(channels)),
+                  List.of(y, scope.allocate(2), scope.allocate(2)),
+                  scope.allocate(prepared.scratchElements()),
+                  List.of(),
+                  RandomStream.of(1)))
+          .run(0, new double[0]);
+      for (int c = 0; c < channels; c++) {
+        assertEquals(0, y.get(c), "row 0, channel " + c);
+        assertTrue(Float.isNaN(y.get(channels + c)), "row 1, channel " + c);
       }
     }
   }

@@ -21,9 +21,14 @@ import dev.gradus.op.Conv2d;
 import dev.gradus.op.Conv2dBackwardData;
 import dev.gradus.op.Conv2dBackwardWeights;
 import dev.gradus.op.Elementwise;
+import dev.gradus.op.Gather;
+import dev.gradus.op.GatherBackward;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
+import dev.gradus.op.LayerNorm;
+import dev.gradus.op.LayerNormBackward;
+import dev.gradus.op.MatMul;
 import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Op;
@@ -120,6 +125,12 @@ public final class ReferenceBackend implements Backend {
       case Conv2dBackwardData data -> b -> Conv2dReference.bindBackwardData(data, in, b);
       case Conv2dBackwardWeights weights ->
           b -> Conv2dReference.bindBackwardWeights(weights, in, b);
+      case MatMul product -> b -> MatMulReference.bind(product, in.getFirst(), out.getFirst(), b);
+      case Gather _ -> b -> GatherReference.bind(in.get(0), in.get(1), b);
+      case GatherBackward(int rows) ->
+          b -> GatherReference.bindBackward(rows, in.getFirst(), in.get(1).dim(-1), b);
+      case LayerNorm norm -> b -> LayerNormReference.bind(norm, in.getFirst(), b);
+      case LayerNormBackward norm -> b -> LayerNormReference.bindBackward(norm, in.getFirst(), b);
       case MaxPool2d pool -> b -> PoolReference.bind(pool, in.getFirst(), out.getFirst(), b);
       case MaxPool2dBackward pool ->
           b -> PoolReference.bindBackward(pool, in.getFirst(), out.getFirst(), b);

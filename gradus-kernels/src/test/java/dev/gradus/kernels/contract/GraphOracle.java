@@ -14,10 +14,15 @@ import dev.gradus.op.Conv2d;
 import dev.gradus.op.Conv2dBackwardData;
 import dev.gradus.op.Conv2dBackwardWeights;
 import dev.gradus.op.Elementwise;
+import dev.gradus.op.Gather;
+import dev.gradus.op.GatherBackward;
 import dev.gradus.op.Graph;
 import dev.gradus.op.InnerProduct;
 import dev.gradus.op.InnerProductBackwardData;
 import dev.gradus.op.InnerProductBackwardWeights;
+import dev.gradus.op.LayerNorm;
+import dev.gradus.op.LayerNormBackward;
+import dev.gradus.op.MatMul;
 import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Node;
@@ -257,6 +262,11 @@ public final class GraphOracle {
           List.of(CopyOracle.pad(in(node, 0, 0), dims(shape), ints(before), ints(after)));
       case Transpose(var permutation) ->
           List.of(CopyOracle.transpose(in(node, 0, 0), dims(shape), ints(permutation)));
+      case MatMul op -> matrix(node).results(op);
+      case Gather op -> matrix(node).results(op);
+      case GatherBackward op -> matrix(node).results(op);
+      case LayerNorm op -> matrix(node).results(op, noise);
+      case LayerNormBackward op -> matrix(node).results(op);
       case Conv2d op -> image(node).results(op);
       case Conv2dBackwardData op -> image(node).results(op);
       case Conv2dBackwardWeights op -> image(node).results(op);
@@ -269,6 +279,10 @@ public final class GraphOracle {
 
   private ImageOracle image(Node node) {
     return new ImageOracle((operand, units) -> in(node, operand, units), node);
+  }
+
+  private MatrixNodes matrix(Node node) {
+    return new MatrixNodes((operand, units) -> in(node, operand, units), node);
   }
 
   private double[] in(Node node, int operand, int units) {

@@ -16,6 +16,8 @@ public final class KernelCases {
               ElementwiseCases.all(),
               ReductionCases.all(),
               CopyCases.all(),
+              MatrixCases.all(),
+              LayerNormCases.all(),
               SoftmaxCases.all(),
               BatchNormCases.all(),
               ConvolutionCases.all(),

@@ -37,6 +37,14 @@ final class ReductionCases {
     cases.add(reduce(Reduce.Kind.SUM, false, new int[] {3, 4, 7, 5}, 0, 1, 2));
     cases.add(reduce(Reduce.Kind.SUM, false, new int[] {3, 4, 7, 5}));
     cases.add(reduce(Reduce.Kind.MEAN, false, new int[] {}));
+    cases.add(reduce(Reduce.Kind.MEAN, true, new int[] {64, 30, 17}, 1));
+    cases.add(reduce(Reduce.Kind.SUM, false, new int[] {3, 200, 65}, 1));
+    cases.add(reduce(Reduce.Kind.MEAN, true, new int[] {5, 40, 6, 20}, 1, 3));
+    cases.add(reduce(Reduce.Kind.SUM, false, new int[] {40, 300, 2}, 0, 2));
+    cases.add(reduce(Reduce.Kind.SUM, false, new int[] {7, 9000}, 1));
+    cases.add(reduce(Reduce.Kind.MEAN, false, new int[] {2, 9000, 1}, 1, 2));
+    cases.add(reduce(Reduce.Kind.SUM, false, new int[] {50_001}, 0));
+    cases.add(broadcast(new int[] {40, 1, 65}, new int[] {40, 30, 65}));
     cases.add(broadcast(new int[] {2, 1, 3, 1}, new int[] {2, 4, 3, 300}));
     cases.add(reduce(Reduce.Kind.MEAN, false, new int[] {1000, 101}, 0, 1));
     cases.add(reduce(Reduce.Kind.SUM, false, new int[] {1000, 101}, 0));

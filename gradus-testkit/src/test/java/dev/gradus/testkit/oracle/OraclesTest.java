@@ -217,4 +217,69 @@ class OraclesTest {
     assertArrayEquals(
         new double[] {1, 4, 2, 5, 3, 6}, CopyOracle.transpose(x, shape, new int[] {1, 0}));
   }
+
+  @Test
+  void matrices_hand_areProductsAndRows() {
+    // [1 2] [[3 4] [5 6]] = [13 16], and the same with both operands turned over
+    double[] right = {3, 4, 5, 6};
+    double[] turned = {3, 5, 4, 6};
+    double[] c = {13, 16};
+    double[] left = {1, 2};
+    assertArrayEquals(c, MatrixOracle.multiply(left, false, right, false, 1, 1, 2, 2));
+    assertArrayEquals(c, MatrixOracle.multiply(left, true, turned, true, 1, 1, 2, 2));
+    double[] indices = {1, 0, 1};
+    assertArrayEquals(new double[] {5, 6, 3, 4, 5, 6}, MatrixOracle.rows(indices, right, 2));
+    assertArrayEquals(
+        new double[] {3, 4, 6, 8, 0, 0},
+        MatrixOracle.sumOfRows(indices, new double[] {1, 2, 3, 4, 5, 6}, 3, 2));
+  }
+
+  @Test
+  void layerNorm_hand_isTheRowInDeviations() {
+    // mean 3, variance (4 + 4) / 2 = 4; y = 10 (x - 3) / 2 + 1
+    double[] x = {1, 5};
+    assertArrayEquals(new double[] {3}, LayerNormOracle.mean(x, 2));
+    assertArrayEquals(new double[] {4}, LayerNormOracle.variance(x, 2));
+    assertArrayEquals(
+        new double[] {-9, 11},
+        LayerNormOracle.normalize(
+            x,
+            new double[] {10, 10},
+            new double[] {1, 1},
+            new double[] {3},
+            new double[] {4},
+            0,
+            2));
+  }
+
+  @Test
+  void layerNorm_gradients_matchCentralDifferences() {
+    int c = 5;
+    double[] x = random(1, 3 * c);
+    double[] gamma = random(2, c);
+    double[] beta = random(3, c);
+    double[] dy = random(4, 3 * c);
+    double[] mean = LayerNormOracle.mean(x, c);
+    double[] variance = LayerNormOracle.variance(x, c);
+    assertGradient(
+        at ->
+            LayerNormOracle.normalize(
+                at,
+                gamma,
+                beta,
+                LayerNormOracle.mean(at, c),
+                LayerNormOracle.variance(at, c),
+                0.1,
+                c),
+        x,
+        dy,
+        LayerNormOracle.backwardData(x, dy, gamma, mean, variance, 0.1, c),
+        "dx");
+    assertGradient(
+        at -> LayerNormOracle.normalize(x, at, beta, mean, variance, 0.1, c),
+        gamma,
+        dy,
+        LayerNormOracle.backwardGamma(x, dy, mean, variance, 0.1, c),
+        "dgamma");
+  }
 }
