@@ -1,14 +1,20 @@
 package dev.gradus.cli;
 
+import dev.gradus.model.Model;
 import dev.gradus.model.Summary;
+import dev.gradus.report.image.GraphImages;
 import dev.gradus.run.SharedData;
 import dev.gradus.run.TrainRun;
 import dev.gradus.spec.Kinds;
+import dev.gradus.spec.TrainSpec;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// Shows the layers of a spec's network.
 @Command(
@@ -20,6 +26,7 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  ./gradus summary spec.yaml",
+      "  ./gradus summary spec.yaml --svg network.svg",
       "  ./gradus summary spec.yaml --set model.0.dense.units=512",
       "",
       "With --json: inputShape (of the only input), inputs {name: shape},",
@@ -31,6 +38,19 @@ final class SummaryCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private SpecOptions spec = new SpecOptions();
+
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Also draw the network as an SVG file.")
+  private Optional<Path> svg = Optional.empty();
+
+  @Option(
+      names = "--png",
+      paramLabel = "FILE",
+      description = "Also draw the network as a PNG file.")
+  private Optional<Path> png = Optional.empty();
+
   @Mixin private OutputOptions options = new OutputOptions();
 
   SummaryCommand(Terminal terminal) {
@@ -40,10 +60,20 @@ final class SummaryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Output output = new Output(terminal, options);
-    Summary summary = TrainRun.of(spec.read(Kinds.standard()), new SharedData()).model().summary();
+    Summary summary = model().summary();
+    svg.ifPresent(file -> GraphImages.svg(spec.name(), summary, file));
+    png.ifPresent(file -> GraphImages.png(spec.name(), summary, file));
     summary.toString().lines().forEach(output::line);
     output.result(fields(summary));
     return ExitStatus.DONE;
+  }
+
+  /// A network with several inputs or outputs does not fit a spec's data, and needs no shape of
+  /// theirs.
+  private Model model() {
+    TrainSpec read = spec.read(Kinds.standard());
+    boolean several = read.model().inputNames().size() > 1 || read.model().outputs().size() > 1;
+    return several ? read.model() : TrainRun.of(read, new SharedData()).model();
   }
 
   private static Map<String, Object> fields(Summary summary) {

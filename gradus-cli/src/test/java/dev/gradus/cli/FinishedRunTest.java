@@ -197,7 +197,7 @@ class FinishedRunTest {
             "total 51 parameters: 51 trainable, 0 non-trainable"),
         outcome.outLines());
     assertEquals(
-        "{\"inputShape\":[2],\"layers\":[{\"name\":\"dense\",\"kind\":\"dense\",\"outputShape\":[8],\"parameters\":24,\"trainable\":24},{\"name\":\"dense_1\",\"kind\":\"dense\",\"outputShape\":[3],\"parameters\":27,\"trainable\":27}],\"parameters\":51,\"trainable\":51}",
+        "{\"inputShape\":[2],\"inputs\":{\"input\":[2]},\"layers\":[{\"name\":\"dense\",\"kind\":\"dense\",\"from\":[\"input\"],\"outputShape\":[8],\"parameters\":24,\"trainable\":24},{\"name\":\"dense_1\",\"kind\":\"dense\",\"from\":[\"dense\"],\"outputShape\":[3],\"parameters\":27,\"trainable\":27}],\"outputs\":[\"dense_1\"],\"parameters\":51,\"trainable\":51}",
         session().run("summary", directory.resolve("small.yaml"), "--json").outLines().getLast());
   }
 

@@ -7,13 +7,8 @@ import dev.gradus.report.chart.ForestPlot;
 import dev.gradus.report.chart.Histogram;
 import dev.gradus.report.chart.LineChart;
 import dev.gradus.report.file.ReportFile;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Turns a chart into a PNG or SVG file.
 ///
@@ -66,15 +61,7 @@ public final class ChartImages {
     check("PNG", width, height);
     PixelSurface surface = new PixelSurface(width, height);
     paint(chart, page(surface, chart, width, height));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      if (!ImageIO.write(surface.finish(), "png", out)) {
-        throw new IllegalStateException("This Java has no PNG writer.");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return surface.png();
   }
 
   /// {@return an SVG document}

@@ -10,6 +10,11 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// A surface of pixels. It fills shapes and nothing else, so it needs no display and no font.
 final class PixelSurface implements Surface {
@@ -32,9 +37,20 @@ final class PixelSurface implements Surface {
     fill(new Rectangle2D.Double(0, 0, width, height), Ink.PAPER);
   }
 
-  BufferedImage finish() {
+  /// Ends the drawing.
+  ///
+  /// @return the bytes of a PNG
+  byte[] png() {
     graphics.dispose();
-    return image;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      if (!ImageIO.write(image, "png", out)) {
+        throw new IllegalStateException("This Java has no PNG writer.");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   @Override
