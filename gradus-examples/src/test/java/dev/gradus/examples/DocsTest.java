@@ -118,7 +118,7 @@ class DocsTest {
   }
 
   private static void assertParses(String yaml, String source) {
-    assertFalse(TrainSpec.parse(yaml, source, Kinds.standard()).model().layers().isEmpty());
+    assertFalse(TrainSpec.parse(yaml, source, Kinds.standard()).model().calls().isEmpty());
   }
 
   private static List<Path> documents() throws IOException {
