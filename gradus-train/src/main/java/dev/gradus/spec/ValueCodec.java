@@ -8,6 +8,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class ValueCodec {
       return decodeList(argument(type), plain, place);
     }
     if (raw == Shape.class) {
-      return shape(plain, place);
+      return shape(plain, prototype, place);
     }
     if (raw.isEnum()) {
       return constant(raw, plain, place);
@@ -103,6 +104,14 @@ final class ValueCodec {
       return list;
     }
     throw place.complain("must be a list, got %s.".formatted(Yaml.writeOnOneLine(plain)));
+  }
+
+  /// A shape, or one number for all axes of the default.
+  private static Shape shape(Object plain, @Nullable Object prototype, Place place) {
+    if (plain instanceof Integer extent && prototype instanceof Shape standard) {
+      return Shape.of(Collections.nCopies(standard.rank(), extent));
+    }
+    return shape(plain, place);
   }
 
   static Shape shape(Object plain, Place place) {

@@ -123,8 +123,10 @@ public record ConvolutionOracle(
   public double[] maximaBackward(double[] dy, double[] taps) {
     double[] dx = new double[n * h * w * c];
     depthwise()
-        .triples(
-            (result, input, weight) -> dx[input] += weight / c == taps[result] ? dy[result] : 0);
+        .triples((result, input, weight) -> {
+          int tap = weight / c;
+          dx[input] += tap == taps[result] ? dy[result] : 0;
+        });
     return dx;
   }
 

@@ -1,0 +1,77 @@
+package dev.gradus.layer;
+
+import dev.gradus.core.Shape;
+import dev.gradus.op.MaxPool2d;
+import dev.gradus.op.Value;
+import java.util.List;
+
+/// The largest of each window, channel by channel.
+///
+/// `y[n, p, q, c] = max over i, j of x[n, p s + i, q s + j, c]`
+///
+/// - input `x [N, H, W, C]`; output `y [N, P, Q, C]`; for P and Q see [Padding]
+/// - no weights
+///
+/// As Keras. PyTorch pads with minus infinity, which is the same. NaN is larger than any number, so
+/// it is not lost. The gradient goes to the first of equal maxima.
+///
+/// @param poolSize height and width of the window, default 2
+/// @param strides step from window to window, default the window's size
+/// @param padding at the edges, default valid
+public record MaxPooling2D(Shape poolSize, Shape strides, Padding padding) implements Layer {
+
+  /// Checks the numbers.
+  public MaxPooling2D {
+    Sliding.requireExtents("MaxPooling2D", "poolSize", poolSize, 2);
+    Sliding.requireExtents("MaxPooling2D", "strides", strides, 2);
+  }
+
+  /// @return windows of 2 side by side
+  public static MaxPooling2D defaults() {
+    return of(2);
+  }
+
+  /// @param poolSize height and width of the window, or one number for both
+  /// @return windows of that size side by side
+  public static MaxPooling2D of(int... poolSize) {
+    Shape size = Sliding.pair("MaxPooling2D", "poolSize", poolSize);
+    return new MaxPooling2D(size, size, new Padding.Valid());
+  }
+
+  /// @param changed step from window to window
+  /// @return this layer with other strides
+  public MaxPooling2D withStrides(int... changed) {
+    return new MaxPooling2D(poolSize, Sliding.pair("MaxPooling2D", "strides", changed), padding);
+  }
+
+  /// @param changed what happens at the edges
+  /// @return this layer with another padding
+  public MaxPooling2D withPadding(Padding changed) {
+    return new MaxPooling2D(poolSize, strides, changed);
+  }
+
+  @Override
+  public String kind() {
+    return "max-pooling2d";
+  }
+
+  @Override
+  public Value build(LayerContext context, Value input) {
+    Sliding sliding = new Sliding(poolSize, strides, Shape.of(1, 1), padding);
+    Value image = sliding.image(context, input);
+    MaxPool2d op =
+        new MaxPool2d(
+            sliding.height(context, image.shape()), sliding.width(context, image.shape()));
+    return sliding.result(context, context.addAll(op, List.of(image)).getFirst());
+  }
+
+  /// @return the size and whatever differs from the defaults
+  @Override
+  public String toString() {
+    return SettingsText.of("MaxPooling2D")
+        .with("poolSize", poolSize)
+        .unless("strides", strides, poolSize)
+        .unless("padding", padding, new Padding.Valid())
+        .toString();
+  }
+}

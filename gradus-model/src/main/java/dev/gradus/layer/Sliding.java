@@ -1,0 +1,103 @@
+package dev.gradus.layer;
+
+import dev.gradus.core.ConfigException;
+import dev.gradus.core.Shape;
+import dev.gradus.core.ShapeException;
+import dev.gradus.op.Reshape;
+import dev.gradus.op.Value;
+import dev.gradus.op.Window;
+import java.util.Objects;
+
+/// How the layers slide a window over images `[N, H, W, C]` and sequences `[N, T, C]`: the latter
+/// are images of one row.
+///
+/// @param size of the window, `[H, W]` or `[T]`
+/// @param strides from window to window
+/// @param dilation from input to input in a window
+/// @param padding at the edges
+record Sliding(Shape size, Shape strides, Shape dilation, Padding padding) {
+
+  private static final String[] IMAGE = {"1 (H)", "2 (W)"};
+  private static final String[] SEQUENCE = {"1 (T)"};
+
+  /// Refuses extents below 1 and, for settings of an image, other than two of them.
+  static void requireExtents(String layer, String setting, Shape extents, int axes) {
+    boolean positive = extents.dims().stream().allMatch(each -> each >= 1);
+    if (extents.rank() != axes || !positive) {
+      throw new ConfigException(
+          "%s: %s must be %d numbers of at least 1, got %s."
+              .formatted(layer, setting, axes, extents));
+    }
+  }
+
+  static void requireAtLeastOne(String layer, String setting, int value) {
+    if (value < 1) {
+      throw new ConfigException(
+          "%s: %s must be at least 1, got %d.".formatted(layer, setting, value));
+    }
+  }
+
+  /// A number for both axes, or one for each.
+  static Shape pair(String layer, String setting, int... numbers) {
+    if (numbers.length != 1 && numbers.length != 2) {
+      throw new ConfigException(
+          "%s: %s must be one number or two, got %d.".formatted(layer, setting, numbers.length));
+    }
+    return Shape.of(numbers[0], numbers[numbers.length - 1]);
+  }
+
+  private boolean sequence() {
+    return size.rank() == 1;
+  }
+
+  /// The input as an image.
+  Value image(LayerContext context, Value input) {
+    Shape shape = input.shape();
+    int rank = size.rank() + 2;
+    if (shape.rank() != rank) {
+      throw context.refusal(
+          sequence()
+              ? "input %s has %d axes, expected [N, T, C]. Give Input a time axis and a channel axis: Input.of(T, C)."
+                  .formatted(shape, shape.rank())
+              : "input %s has %d axes, expected [N, H, W, C]. Give Input height, width and channels: Input.of(28, 28, 1)."
+                  .formatted(shape, shape.rank()));
+    }
+    return sequence()
+        ? context.add(new Reshape(Shape.of(shape.dim(0), 1, shape.dim(1), shape.dim(2))), input)
+        : input;
+  }
+
+  /// An image of one row as a sequence again.
+  Value result(LayerContext context, Value image) {
+    Shape shape = image.shape();
+    return sequence()
+        ? context.add(new Reshape(Shape.of(shape.dim(0), shape.dim(2), shape.dim(3))), image)
+        : image;
+  }
+
+  /// A kernel `[T, C, F]` as one for images; others as they are.
+  Value kernel(LayerContext context, Value kernel) {
+    return sequence() ? context.add(new Reshape(kernel.shape().prepend(1)), kernel) : kernel;
+  }
+
+  /// How it slides along axis 1 of an image.
+  Window height(LayerContext context, Shape image) {
+    return sequence() ? Window.of(1, 1) : window(context, 0, image.dim(1));
+  }
+
+  /// How it slides along axis 2 of an image.
+  Window width(LayerContext context, Shape image) {
+    return window(context, sequence() ? 0 : 1, image.dim(2));
+  }
+
+  private Window window(LayerContext context, int axis, int inputs) {
+    Window window =
+        padding.window(axis, inputs, size.dim(axis), strides.dim(axis), dilation.dim(axis));
+    try {
+      window.outputs(inputs, (sequence() ? SEQUENCE : IMAGE)[axis]);
+    } catch (ShapeException e) {
+      throw context.refusal(Objects.requireNonNull(e.getMessage()));
+    }
+    return window;
+  }
+}
