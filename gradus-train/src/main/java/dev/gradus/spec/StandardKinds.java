@@ -47,7 +47,9 @@ final class StandardKinds {
   private StandardKinds() {}
 
   static Kinds kinds() {
-    return data(training(losses(initializers(ActivationKinds.of(layers(Kinds.none()))))));
+    return data(
+        training(
+            losses(initializers(ActivationKinds.of(ConvolutionKinds.of(layers(Kinds.none())))))));
   }
 
   private static Kinds layers(Kinds kinds) {

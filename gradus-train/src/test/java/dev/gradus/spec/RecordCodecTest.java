@@ -210,8 +210,8 @@ class RecordCodecTest {
         "first: {dog: {leash: 1}}", "zoo.yaml: first.dog.leash must be a map of settings, got 1.");
     assertRefused("first: {dog: {name: 7}}", "zoo.yaml: first.dog.name must be text, got 7.");
     assertRefused(
-        "first: {dog: {box: 7}}",
-        "zoo.yaml: first.dog.box must be a shape such as [28, 28, 1], got 7.");
+        "first: {dog: {box: wide}}",
+        "zoo.yaml: first.dog.box must be a shape such as [28, 28, 1], got wide.");
     assertRefused(
         "first: {dog: {friends: casper}}",
         "zoo.yaml: first.dog.friends must be a list, got casper.");

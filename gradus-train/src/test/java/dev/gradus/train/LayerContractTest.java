@@ -56,7 +56,11 @@ class LayerContractTest {
 
   private static Stream<LayerSubject> subjects() {
     return Stream.of(
-            DenseSubjects.all(), lossSubjects(), regularizerSubjects(), ActivationSubjects.all())
+            DenseSubjects.all(),
+            ConvolutionSubjects.all(),
+            lossSubjects(),
+            regularizerSubjects(),
+            ActivationSubjects.all())
         .flatMap(subjects -> subjects);
   }
 

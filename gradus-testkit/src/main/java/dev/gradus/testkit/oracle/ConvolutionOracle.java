@@ -110,8 +110,9 @@ public record ConvolutionOracle(
     Arrays.fill(taps, Double.POSITIVE_INFINITY);
     depthwise()
         .triples((result, input, weight) -> {
+          int tap = weight / c;
           if (x[input] == best[result]) {
-            taps[result] = Math.min(taps[result], weight / c);
+            taps[result] = Math.min(taps[result], tap);
           }
         });
     return taps;
