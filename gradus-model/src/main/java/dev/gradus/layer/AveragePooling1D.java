@@ -3,6 +3,7 @@ package dev.gradus.layer;
 import dev.gradus.core.Shape;
 import dev.gradus.op.AveragePool2d;
 import dev.gradus.op.Value;
+import java.util.Optional;
 
 /// The mean of each window, channel by channel.
 ///
@@ -15,14 +16,15 @@ import dev.gradus.op.Value;
 /// `count_include_pad` is false.
 ///
 /// @param poolSize length of the window, default 2
-/// @param strides step from window to window, default the window's size
+/// @param strides step from window to window, default the window's own size
 /// @param padding at the ends, default valid
-public record AveragePooling1D(int poolSize, int strides, Padding padding) implements Layer {
+public record AveragePooling1D(int poolSize, Optional<Integer> strides, Padding padding)
+    implements Layer {
 
   /// Checks the numbers.
   public AveragePooling1D {
     Sliding.requireAtLeastOne("AveragePooling1D", "poolSize", poolSize);
-    Sliding.requireAtLeastOne("AveragePooling1D", "strides", strides);
+    strides.ifPresent(each -> Sliding.requireAtLeastOne("AveragePooling1D", "strides", each));
   }
 
   /// @return windows of 2 side by side
@@ -33,14 +35,13 @@ public record AveragePooling1D(int poolSize, int strides, Padding padding) imple
   /// @param poolSize length of the window
   /// @return windows of that size side by side
   public static AveragePooling1D of(int poolSize) {
-    int size = poolSize;
-    return new AveragePooling1D(size, size, new Padding.Valid());
+    return new AveragePooling1D(poolSize, Optional.empty(), new Padding.Valid());
   }
 
   /// @param changed step from window to window
   /// @return this layer with other strides
   public AveragePooling1D withStrides(int changed) {
-    return new AveragePooling1D(poolSize, changed, padding);
+    return new AveragePooling1D(poolSize, Optional.of(changed), padding);
   }
 
   /// @param changed what happens at the ends
@@ -56,7 +57,8 @@ public record AveragePooling1D(int poolSize, int strides, Padding padding) imple
 
   @Override
   public Value build(LayerContext context, Value input) {
-    Sliding sliding = new Sliding(Shape.of(poolSize), Shape.of(strides), Shape.of(1), padding);
+    Sliding sliding =
+        new Sliding(Shape.of(poolSize), Shape.of(strides.orElse(poolSize)), Shape.of(1), padding);
     Value image = sliding.image(context, input);
     AveragePool2d op =
         new AveragePool2d(
@@ -69,7 +71,7 @@ public record AveragePooling1D(int poolSize, int strides, Padding padding) imple
   public String toString() {
     return SettingsText.of("AveragePooling1D")
         .with("poolSize", poolSize)
-        .unless("strides", strides, poolSize)
+        .unless("strides", strides.map(Object::toString).orElse(""), "")
         .unless("padding", padding, new Padding.Valid())
         .toString();
   }

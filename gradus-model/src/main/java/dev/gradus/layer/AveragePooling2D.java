@@ -3,6 +3,7 @@ package dev.gradus.layer;
 import dev.gradus.core.Shape;
 import dev.gradus.op.AveragePool2d;
 import dev.gradus.op.Value;
+import java.util.Optional;
 
 /// The mean of each window, channel by channel.
 ///
@@ -15,14 +16,15 @@ import dev.gradus.op.Value;
 /// `count_include_pad` is false.
 ///
 /// @param poolSize height and width of the window, default 2
-/// @param strides step from window to window, default the window's size
+/// @param strides step from window to window, default the window's own size
 /// @param padding at the edges, default valid
-public record AveragePooling2D(Shape poolSize, Shape strides, Padding padding) implements Layer {
+public record AveragePooling2D(Shape poolSize, Optional<Shape> strides, Padding padding)
+    implements Layer {
 
   /// Checks the numbers.
   public AveragePooling2D {
-    Sliding.requireExtents("AveragePooling2D", "poolSize", poolSize, 2);
-    Sliding.requireExtents("AveragePooling2D", "strides", strides, 2);
+    poolSize = Sliding.pair("AveragePooling2D", "poolSize", poolSize);
+    strides = strides.map(each -> Sliding.pair("AveragePooling2D", "strides", each));
   }
 
   /// @return windows of 2 side by side
@@ -33,15 +35,13 @@ public record AveragePooling2D(Shape poolSize, Shape strides, Padding padding) i
   /// @param poolSize height and width of the window, or one number for both
   /// @return windows of that size side by side
   public static AveragePooling2D of(int... poolSize) {
-    Shape size = Sliding.pair("AveragePooling2D", "poolSize", poolSize);
-    return new AveragePooling2D(size, size, new Padding.Valid());
+    return new AveragePooling2D(Shape.of(poolSize), Optional.empty(), new Padding.Valid());
   }
 
   /// @param changed step from window to window
   /// @return this layer with other strides
   public AveragePooling2D withStrides(int... changed) {
-    return new AveragePooling2D(
-        poolSize, Sliding.pair("AveragePooling2D", "strides", changed), padding);
+    return new AveragePooling2D(poolSize, Optional.of(Shape.of(changed)), padding);
   }
 
   /// @param changed what happens at the edges
@@ -57,7 +57,7 @@ public record AveragePooling2D(Shape poolSize, Shape strides, Padding padding) i
 
   @Override
   public Value build(LayerContext context, Value input) {
-    Sliding sliding = new Sliding(poolSize, strides, Shape.of(1, 1), padding);
+    Sliding sliding = new Sliding(poolSize, strides.orElse(poolSize), Shape.of(1, 1), padding);
     Value image = sliding.image(context, input);
     AveragePool2d op =
         new AveragePool2d(
@@ -70,7 +70,7 @@ public record AveragePooling2D(Shape poolSize, Shape strides, Padding padding) i
   public String toString() {
     return SettingsText.of("AveragePooling2D")
         .with("poolSize", poolSize)
-        .unless("strides", strides, poolSize)
+        .unless("strides", strides.map(Object::toString).orElse(""), "")
         .unless("padding", padding, new Padding.Valid())
         .toString();
   }

@@ -61,9 +61,9 @@ public record Conv2D(
   /// Checks the numbers.
   public Conv2D {
     Sliding.requireAtLeastOne("Conv2D", "filters", filters);
-    Sliding.requireExtents("Conv2D", "kernelSize", kernelSize, 2);
-    Sliding.requireExtents("Conv2D", "strides", strides, 2);
-    Sliding.requireExtents("Conv2D", "dilationRate", dilationRate, 2);
+    kernelSize = Sliding.pair("Conv2D", "kernelSize", kernelSize);
+    strides = Sliding.pair("Conv2D", "strides", strides);
+    dilationRate = Sliding.pair("Conv2D", "dilationRate", dilationRate);
     Sliding.requireAtLeastOne("Conv2D", "groups", groups);
     if (filters % groups != 0) {
       throw new ConfigException(
@@ -78,7 +78,7 @@ public record Conv2D(
   public static Conv2D of(int filters, int... kernelSize) {
     return new Conv2D(
         filters,
-        Sliding.pair("Conv2D", "kernelSize", kernelSize),
+        Shape.of(kernelSize),
         Shape.of(1, 1),
         new Padding.Valid(),
         Shape.of(1, 1),
@@ -96,7 +96,7 @@ public record Conv2D(
     return new Conv2D(
         filters,
         kernelSize,
-        Sliding.pair("Conv2D", "strides", changed),
+        Shape.of(changed),
         padding,
         dilationRate,
         groups,
@@ -132,7 +132,7 @@ public record Conv2D(
         kernelSize,
         strides,
         padding,
-        Sliding.pair("Conv2D", "dilationRate", changed),
+        Shape.of(changed),
         groups,
         activation,
         useBias,

@@ -47,8 +47,8 @@ public record Conv2DTranspose(
   /// Checks the numbers.
   public Conv2DTranspose {
     Sliding.requireAtLeastOne("Conv2DTranspose", "filters", filters);
-    Sliding.requireExtents("Conv2DTranspose", "kernelSize", kernelSize, 2);
-    Sliding.requireExtents("Conv2DTranspose", "strides", strides, 2);
+    kernelSize = Sliding.pair("Conv2DTranspose", "kernelSize", kernelSize);
+    strides = Sliding.pair("Conv2DTranspose", "strides", strides);
   }
 
   /// @param filters number of outputs at each place, at least 1
@@ -57,7 +57,7 @@ public record Conv2DTranspose(
   public static Conv2DTranspose of(int filters, int... kernelSize) {
     return new Conv2DTranspose(
         filters,
-        Sliding.pair("Conv2DTranspose", "kernelSize", kernelSize),
+        Shape.of(kernelSize),
         Shape.of(1, 1),
         new Padding.Valid(),
         new Linear(),
@@ -69,13 +69,7 @@ public record Conv2DTranspose(
   /// @return this layer with other strides
   public Conv2DTranspose withStrides(int... changed) {
     return new Conv2DTranspose(
-        filters,
-        kernelSize,
-        Sliding.pair("Conv2DTranspose", "strides", changed),
-        padding,
-        activation,
-        useBias,
-        kernelInitializer);
+        filters, kernelSize, Shape.of(changed), padding, activation, useBias, kernelInitializer);
   }
 
   /// @param changed what happens at the edges

@@ -44,8 +44,8 @@ public record DepthwiseConv2D(
 
   /// Checks the numbers.
   public DepthwiseConv2D {
-    Sliding.requireExtents("DepthwiseConv2D", "kernelSize", kernelSize, 2);
-    Sliding.requireExtents("DepthwiseConv2D", "strides", strides, 2);
+    kernelSize = Sliding.pair("DepthwiseConv2D", "kernelSize", kernelSize);
+    strides = Sliding.pair("DepthwiseConv2D", "strides", strides);
     Sliding.requireAtLeastOne("DepthwiseConv2D", "depthMultiplier", depthMultiplier);
   }
 
@@ -53,7 +53,7 @@ public record DepthwiseConv2D(
   /// @return a layer with every other setting at its default
   public static DepthwiseConv2D of(int... kernelSize) {
     return new DepthwiseConv2D(
-        Sliding.pair("DepthwiseConv2D", "kernelSize", kernelSize),
+        Shape.of(kernelSize),
         Shape.of(1, 1),
         new Padding.Valid(),
         1,
@@ -67,7 +67,7 @@ public record DepthwiseConv2D(
   public DepthwiseConv2D withStrides(int... changed) {
     return new DepthwiseConv2D(
         kernelSize,
-        Sliding.pair("DepthwiseConv2D", "strides", changed),
+        Shape.of(changed),
         padding,
         depthMultiplier,
         activation,

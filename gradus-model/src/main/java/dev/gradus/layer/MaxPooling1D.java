@@ -4,6 +4,7 @@ import dev.gradus.core.Shape;
 import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// The largest of each window, channel by channel.
 ///
@@ -16,14 +17,15 @@ import java.util.List;
 /// it is not lost. The gradient goes to the first of equal maxima.
 ///
 /// @param poolSize length of the window, default 2
-/// @param strides step from window to window, default the window's size
+/// @param strides step from window to window, default the window's own size
 /// @param padding at the ends, default valid
-public record MaxPooling1D(int poolSize, int strides, Padding padding) implements Layer {
+public record MaxPooling1D(int poolSize, Optional<Integer> strides, Padding padding)
+    implements Layer {
 
   /// Checks the numbers.
   public MaxPooling1D {
     Sliding.requireAtLeastOne("MaxPooling1D", "poolSize", poolSize);
-    Sliding.requireAtLeastOne("MaxPooling1D", "strides", strides);
+    strides.ifPresent(each -> Sliding.requireAtLeastOne("MaxPooling1D", "strides", each));
   }
 
   /// @return windows of 2 side by side
@@ -34,14 +36,13 @@ public record MaxPooling1D(int poolSize, int strides, Padding padding) implement
   /// @param poolSize length of the window
   /// @return windows of that size side by side
   public static MaxPooling1D of(int poolSize) {
-    int size = poolSize;
-    return new MaxPooling1D(size, size, new Padding.Valid());
+    return new MaxPooling1D(poolSize, Optional.empty(), new Padding.Valid());
   }
 
   /// @param changed step from window to window
   /// @return this layer with other strides
   public MaxPooling1D withStrides(int changed) {
-    return new MaxPooling1D(poolSize, changed, padding);
+    return new MaxPooling1D(poolSize, Optional.of(changed), padding);
   }
 
   /// @param changed what happens at the ends
@@ -57,7 +58,8 @@ public record MaxPooling1D(int poolSize, int strides, Padding padding) implement
 
   @Override
   public Value build(LayerContext context, Value input) {
-    Sliding sliding = new Sliding(Shape.of(poolSize), Shape.of(strides), Shape.of(1), padding);
+    Sliding sliding =
+        new Sliding(Shape.of(poolSize), Shape.of(strides.orElse(poolSize)), Shape.of(1), padding);
     Value image = sliding.image(context, input);
     MaxPool2d op =
         new MaxPool2d(
@@ -70,7 +72,7 @@ public record MaxPooling1D(int poolSize, int strides, Padding padding) implement
   public String toString() {
     return SettingsText.of("MaxPooling1D")
         .with("poolSize", poolSize)
-        .unless("strides", strides, poolSize)
+        .unless("strides", strides.map(Object::toString).orElse(""), "")
         .unless("padding", padding, new Padding.Valid())
         .toString();
   }

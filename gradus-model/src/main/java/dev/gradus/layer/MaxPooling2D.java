@@ -4,6 +4,7 @@ import dev.gradus.core.Shape;
 import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// The largest of each window, channel by channel.
 ///
@@ -16,14 +17,15 @@ import java.util.List;
 /// it is not lost. The gradient goes to the first of equal maxima.
 ///
 /// @param poolSize height and width of the window, default 2
-/// @param strides step from window to window, default the window's size
+/// @param strides step from window to window, default the window's own size
 /// @param padding at the edges, default valid
-public record MaxPooling2D(Shape poolSize, Shape strides, Padding padding) implements Layer {
+public record MaxPooling2D(Shape poolSize, Optional<Shape> strides, Padding padding)
+    implements Layer {
 
   /// Checks the numbers.
   public MaxPooling2D {
-    Sliding.requireExtents("MaxPooling2D", "poolSize", poolSize, 2);
-    Sliding.requireExtents("MaxPooling2D", "strides", strides, 2);
+    poolSize = Sliding.pair("MaxPooling2D", "poolSize", poolSize);
+    strides = strides.map(each -> Sliding.pair("MaxPooling2D", "strides", each));
   }
 
   /// @return windows of 2 side by side
@@ -34,14 +36,13 @@ public record MaxPooling2D(Shape poolSize, Shape strides, Padding padding) imple
   /// @param poolSize height and width of the window, or one number for both
   /// @return windows of that size side by side
   public static MaxPooling2D of(int... poolSize) {
-    Shape size = Sliding.pair("MaxPooling2D", "poolSize", poolSize);
-    return new MaxPooling2D(size, size, new Padding.Valid());
+    return new MaxPooling2D(Shape.of(poolSize), Optional.empty(), new Padding.Valid());
   }
 
   /// @param changed step from window to window
   /// @return this layer with other strides
   public MaxPooling2D withStrides(int... changed) {
-    return new MaxPooling2D(poolSize, Sliding.pair("MaxPooling2D", "strides", changed), padding);
+    return new MaxPooling2D(poolSize, Optional.of(Shape.of(changed)), padding);
   }
 
   /// @param changed what happens at the edges
@@ -57,7 +58,7 @@ public record MaxPooling2D(Shape poolSize, Shape strides, Padding padding) imple
 
   @Override
   public Value build(LayerContext context, Value input) {
-    Sliding sliding = new Sliding(poolSize, strides, Shape.of(1, 1), padding);
+    Sliding sliding = new Sliding(poolSize, strides.orElse(poolSize), Shape.of(1, 1), padding);
     Value image = sliding.image(context, input);
     MaxPool2d op =
         new MaxPool2d(
@@ -70,7 +71,7 @@ public record MaxPooling2D(Shape poolSize, Shape strides, Padding padding) imple
   public String toString() {
     return SettingsText.of("MaxPooling2D")
         .with("poolSize", poolSize)
-        .unless("strides", strides, poolSize)
+        .unless("strides", strides.map(Object::toString).orElse(""), "")
         .unless("padding", padding, new Padding.Valid())
         .toString();
   }

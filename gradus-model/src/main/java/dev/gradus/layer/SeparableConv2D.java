@@ -47,8 +47,8 @@ public record SeparableConv2D(
   /// Checks the numbers.
   public SeparableConv2D {
     Sliding.requireAtLeastOne("SeparableConv2D", "filters", filters);
-    Sliding.requireExtents("SeparableConv2D", "kernelSize", kernelSize, 2);
-    Sliding.requireExtents("SeparableConv2D", "strides", strides, 2);
+    kernelSize = Sliding.pair("SeparableConv2D", "kernelSize", kernelSize);
+    strides = Sliding.pair("SeparableConv2D", "strides", strides);
     Sliding.requireAtLeastOne("SeparableConv2D", "depthMultiplier", depthMultiplier);
   }
 
@@ -57,26 +57,14 @@ public record SeparableConv2D(
   /// @return a layer with every other setting at its default
   public static SeparableConv2D of(int filters, int... kernelSize) {
     return new SeparableConv2D(
-        filters,
-        Sliding.pair("SeparableConv2D", "kernelSize", kernelSize),
-        Shape.of(1, 1),
-        new Padding.Valid(),
-        1,
-        new Linear(),
-        true);
+        filters, Shape.of(kernelSize), Shape.of(1, 1), new Padding.Valid(), 1, new Linear(), true);
   }
 
   /// @param changed step from window to window, one number or `[H, W]`
   /// @return this layer with other strides
   public SeparableConv2D withStrides(int... changed) {
     return new SeparableConv2D(
-        filters,
-        kernelSize,
-        Sliding.pair("SeparableConv2D", "strides", changed),
-        padding,
-        depthMultiplier,
-        activation,
-        useBias);
+        filters, kernelSize, Shape.of(changed), padding, depthMultiplier, activation, useBias);
   }
 
   /// @param changed what happens at the edges

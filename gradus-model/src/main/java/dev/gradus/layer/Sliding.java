@@ -20,14 +20,16 @@ record Sliding(Shape size, Shape strides, Shape dilation, Padding padding) {
   private static final String[] IMAGE = {"1 (H)", "2 (W)"};
   private static final String[] SEQUENCE = {"1 (T)"};
 
-  /// Refuses extents below 1 and, for settings of an image, other than two of them.
-  static void requireExtents(String layer, String setting, Shape extents, int axes) {
+  /// A pair of extents for the axes of an image: as given, or one for both. Refuses other numbers
+  /// of them and extents below 1.
+  static Shape pair(String layer, String setting, Shape extents) {
     boolean positive = extents.dims().stream().allMatch(each -> each >= 1);
-    if (extents.rank() != axes || !positive) {
+    if (extents.rank() < 1 || extents.rank() > 2 || !positive) {
       throw new ConfigException(
-          "%s: %s must be %d numbers of at least 1, got %s."
-              .formatted(layer, setting, axes, extents));
+          "%s: %s must be one number or two, each at least 1, got %s."
+              .formatted(layer, setting, extents));
     }
+    return Shape.of(extents.dim(0), extents.dim(-1));
   }
 
   static void requireAtLeastOne(String layer, String setting, int value) {
@@ -35,15 +37,6 @@ record Sliding(Shape size, Shape strides, Shape dilation, Padding padding) {
       throw new ConfigException(
           "%s: %s must be at least 1, got %d.".formatted(layer, setting, value));
     }
-  }
-
-  /// A number for both axes, or one for each.
-  static Shape pair(String layer, String setting, int... numbers) {
-    if (numbers.length != 1 && numbers.length != 2) {
-      throw new ConfigException(
-          "%s: %s must be one number or two, got %d.".formatted(layer, setting, numbers.length));
-    }
-    return Shape.of(numbers[0], numbers[numbers.length - 1]);
   }
 
   private boolean sequence() {

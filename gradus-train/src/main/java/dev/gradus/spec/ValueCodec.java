@@ -8,7 +8,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +70,7 @@ final class ValueCodec {
       return decodeList(argument(type), plain, place);
     }
     if (raw == Shape.class) {
-      return shape(plain, prototype, place);
+      return shape(plain, place);
     }
     if (raw.isEnum()) {
       return constant(raw, plain, place);
@@ -106,15 +105,11 @@ final class ValueCodec {
     throw place.complain("must be a list, got %s.".formatted(Yaml.writeOnOneLine(plain)));
   }
 
-  /// A shape, or one number for all axes of the default.
-  private static Shape shape(Object plain, @Nullable Object prototype, Place place) {
-    if (plain instanceof Integer extent && prototype instanceof Shape standard) {
-      return Shape.of(Collections.nCopies(standard.rank(), extent));
-    }
-    return shape(plain, place);
-  }
-
+  /// A number alone is a shape of one axis.
   static Shape shape(Object plain, Place place) {
+    if (plain instanceof Integer extent) {
+      return shape(List.of(extent), place);
+    }
     if (!(plain instanceof List<?> dims) || !dims.stream().allMatch(Integer.class::isInstance)) {
       throw place.complain(
           "must be a shape such as [28, 28, 1], got %s.".formatted(Yaml.writeOnOneLine(plain)));

@@ -9,6 +9,7 @@ import dev.gradus.core.ConfigException;
 import dev.gradus.init.Initializer;
 import dev.gradus.layer.Dropout;
 import dev.gradus.layer.Layer;
+import dev.gradus.layer.Padding;
 import dev.gradus.loss.Loss;
 import dev.gradus.metric.Metric;
 import dev.gradus.optimizer.Optimizer;
@@ -42,6 +43,7 @@ class StandardKindsTest {
       List.of(
           DataSource.class,
           Layer.class,
+          Padding.class,
           Activation.class,
           Initializer.class,
           Regularizer.class,
