@@ -108,6 +108,7 @@ class ErrorsTest {
         new VarianceScaling(0, VarianceScaling.Mode.FAN_IN, VarianceScaling.Distribution.UNIFORM));
     config(() -> new L1(-1));
     config(() -> new L2(Double.NaN));
+    LayerErrors.settings().forEach(this::config);
   }
 
   private void models() {
@@ -209,6 +210,7 @@ class ErrorsTest {
             })));
     config(() -> build(input, updating("mean", "average")));
     config(() -> Sequential.of(input, updating("mean", "mean")).build(1, false));
+    LayerErrors.shapes().forEach(this::shape);
   }
 
   private void masks() {

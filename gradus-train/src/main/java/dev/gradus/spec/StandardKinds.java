@@ -49,7 +49,10 @@ final class StandardKinds {
   static Kinds kinds() {
     return data(
         training(
-            losses(initializers(ActivationKinds.of(ConvolutionKinds.of(layers(Kinds.none())))))));
+            losses(
+                initializers(
+                    ActivationKinds.of(
+                        LayerKinds.of(ConvolutionKinds.of(layers(Kinds.none()))))))));
   }
 
   private static Kinds layers(Kinds kinds) {

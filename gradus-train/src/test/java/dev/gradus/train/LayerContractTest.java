@@ -60,7 +60,9 @@ class LayerContractTest {
             ConvolutionSubjects.all(),
             lossSubjects(),
             regularizerSubjects(),
-            ActivationSubjects.all())
+            ActivationSubjects.all(),
+            NormalizationSubjects.all(),
+            ShapeSubjects.all())
         .flatMap(subjects -> subjects);
   }
 
