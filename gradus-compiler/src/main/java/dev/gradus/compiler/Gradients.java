@@ -29,6 +29,8 @@ import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Node;
 import dev.gradus.op.Op;
 import dev.gradus.op.Pad;
+import dev.gradus.op.Recurrent;
+import dev.gradus.op.RecurrentBackward;
 import dev.gradus.op.Reduce;
 import dev.gradus.op.Reshape;
 import dev.gradus.op.Slice;
@@ -182,12 +184,19 @@ public final class Gradients {
       case LayerNorm(double epsilon) ->
           accumulateAll(
               in, graph.add(name, new LayerNormBackward(epsilon), statistics(node, upstream)));
+      case Recurrent op -> {
+        if (gradients.containsKey(node.outputs().getLast())) {
+          throw noDerivative(node, "of its gates");
+        }
+        RecurrentGradients.of(graph, name, op, node, gradients).forEach(this::accumulate);
+      }
       case InnerProductBackwardData _,
           GatherBackward _,
           LayerNormBackward _,
           Conv2dBackwardWeights _,
           MaxPool2dBackward _,
           AveragePool2dBackward _,
+          RecurrentBackward _,
           InnerProductBackwardWeights _,
           SoftmaxBackward _,
           SoftmaxCrossEntropyBackward _,

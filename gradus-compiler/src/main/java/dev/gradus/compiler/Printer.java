@@ -24,6 +24,8 @@ import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Op;
 import dev.gradus.op.Pad;
+import dev.gradus.op.Recurrent;
+import dev.gradus.op.RecurrentBackward;
 import dev.gradus.op.Reduce;
 import dev.gradus.op.Reshape;
 import dev.gradus.op.Slice;
@@ -120,6 +122,8 @@ final class Printer {
           sparse ? "SparseSoftmaxCrossEntropyBackward" : "SoftmaxCrossEntropyBackward";
       case MatMul(boolean transposeA, boolean transposeB) ->
           "MatMul" + (transposeA ? "+transposeA" : "") + (transposeB ? "+transposeB" : "");
+      case Recurrent recurrent -> recurrent(recurrent);
+      case RecurrentBackward(var forward, var _) -> recurrent(forward) + "-backward";
       case Slice(var begin, var size) -> "Slice" + begin + size;
       case Concat(int axis) -> "Concat[%d]".formatted(axis);
       case Pad(var before, var after) -> "Pad" + before + after;
@@ -143,6 +147,15 @@ final class Printer {
           BatchNormBackward _ ->
           op.getClass().getSimpleName();
     };
+  }
+
+  private static String recurrent(Recurrent op) {
+    return "Recurrent{%s}%s%s%s"
+        .formatted(
+            oneLine(op.cell().formula().toString()),
+            op.bias() ? "+bias" : "",
+            op.masked() ? "+mask" : "",
+            op.reverse() ? " reverse" : "");
   }
 
   private static String oneLine(String text) {

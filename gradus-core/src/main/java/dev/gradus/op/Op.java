@@ -24,6 +24,8 @@ public sealed interface Op
         BatchNorm,
         BatchNormInference,
         BatchNormBackward,
+        Recurrent,
+        RecurrentBackward,
         Slice,
         Concat,
         Pad,

@@ -31,6 +31,8 @@ import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Op;
 import dev.gradus.op.Pad;
+import dev.gradus.op.Recurrent;
+import dev.gradus.op.RecurrentBackward;
 import dev.gradus.op.Reduce;
 import dev.gradus.op.Reshape;
 import dev.gradus.op.Slice;
@@ -65,6 +67,7 @@ public final class CpuBackend implements Backend {
   private final Gathers gathers;
   private final LayerNormalizations layerNormalizations;
   private final Reductions reductions;
+  private final Recurrences recurrences;
   private final ReferenceBackend reference = new ReferenceBackend();
 
   /// Opens the backend.
@@ -79,7 +82,9 @@ public final class CpuBackend implements Backend {
     library = new OneDnn();
     layouts = new Layouts(library);
     team = new Team(threads);
-    elementwises = new Elementwises(new LoopCompiler(), team);
+    LoopCompiler compiler = new LoopCompiler();
+    elementwises = new Elementwises(compiler, team);
+    recurrences = new Recurrences(compiler, team);
     products = new InnerProducts(library, layouts);
     normalizations = new Normalizations(library, layouts);
     softmaxes = new Softmaxes(library, layouts);
@@ -141,6 +146,8 @@ public final class CpuBackend implements Backend {
           normalizations.inference(epsilon, inputs.getFirst().shape());
       case BatchNormBackward(double epsilon) ->
           normalizations.backward(epsilon, inputs.getFirst().shape());
+      case Recurrent recurrent -> recurrences.forward(recurrent, inputs, outputs.size());
+      case RecurrentBackward recurrent -> recurrences.backward(recurrent, inputs, outputs.size());
       case Slice slice -> copies.slice(slice, inputs.getFirst().shape());
       case Concat concat -> copies.concat(concat, inputs, outputs.getFirst().shape());
       case Pad pad -> copies.pad(pad, inputs.getFirst().shape(), outputs.getFirst().shape());

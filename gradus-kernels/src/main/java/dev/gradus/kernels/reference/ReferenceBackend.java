@@ -33,6 +33,8 @@ import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Op;
 import dev.gradus.op.Pad;
+import dev.gradus.op.Recurrent;
+import dev.gradus.op.RecurrentBackward;
 import dev.gradus.op.Reduce;
 import dev.gradus.op.Reshape;
 import dev.gradus.op.Slice;
@@ -116,6 +118,8 @@ public final class ReferenceBackend implements Backend {
       case BatchNorm norm -> b -> BatchNormReference.bind(norm, in.getFirst(), b);
       case BatchNormInference norm -> b -> BatchNormReference.bindInference(norm, in.getFirst(), b);
       case BatchNormBackward norm -> b -> BatchNormReference.bindBackward(norm, in.getFirst(), b);
+      case Recurrent recurrent -> b -> RecurrentReference.bind(recurrent, in, b);
+      case RecurrentBackward recurrent -> b -> RecurrentReference.bindBackward(recurrent, in, b);
       case Slice slice -> b -> CopyReference.bind(slice, in.getFirst(), b);
       case Concat concat -> b -> CopyReference.bind(concat, in, out.getFirst(), b);
       case Pad pad -> b -> CopyReference.bind(pad, in.getFirst(), out.getFirst(), b);

@@ -27,6 +27,8 @@ import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.MaxPool2dBackward;
 import dev.gradus.op.Node;
 import dev.gradus.op.Pad;
+import dev.gradus.op.Recurrent;
+import dev.gradus.op.RecurrentBackward;
 import dev.gradus.op.Reduce;
 import dev.gradus.op.Reshape;
 import dev.gradus.op.Slice;
@@ -250,6 +252,8 @@ public final class GraphOracle {
             BatchNormOracle.backwardGamma(x, dy, mean, variance, epsilon, last),
             BatchNormOracle.backwardBeta(dy, last));
       }
+      case Recurrent op -> RecurrentOracle.forward(op, shape, all(node), noise);
+      case RecurrentBackward op -> RecurrentOracle.backward(op, shape, all(node), noise);
       case Slice(var begin, Shape size) ->
           List.of(CopyOracle.slice(in(node, 0, 0), dims(shape), ints(begin), dims(size)));
       case Concat(int axis) ->
@@ -283,6 +287,10 @@ public final class GraphOracle {
 
   private MatrixNodes matrix(Node node) {
     return new MatrixNodes((operand, units) -> in(node, operand, units), node);
+  }
+
+  private List<double[]> all(Node node) {
+    return node.inputs().stream().map(this::value).toList();
   }
 
   private double[] in(Node node, int operand, int units) {

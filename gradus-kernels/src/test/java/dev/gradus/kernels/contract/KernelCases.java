@@ -18,6 +18,7 @@ public final class KernelCases {
               CopyCases.all(),
               MatrixCases.all(),
               LayerNormCases.all(),
+              RecurrentCases.all(),
               SoftmaxCases.all(),
               BatchNormCases.all(),
               ConvolutionCases.all(),

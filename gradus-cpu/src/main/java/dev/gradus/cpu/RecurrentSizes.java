@@ -1,0 +1,64 @@
+package dev.gradus.cpu;
+
+import dev.gradus.core.Shape;
+import dev.gradus.op.RecurrentCell;
+
+/// The extents of a recurrent network and how its scratch is laid out: the recurrent kernel packed
+/// gate by gate into padded lines, then for each thread a region `[rows, width]` for each input of
+/// the formula.
+///
+/// @param cell its gates
+/// @param examples `N`
+/// @param steps `T`
+/// @param units `U`
+/// @param regions inputs of the formula
+/// @param threads of the team
+record RecurrentSizes(
+    RecurrentCell cell, int examples, int steps, int units, int regions, int threads) {
+
+  static RecurrentSizes of(RecurrentCell cell, Shape x, Shape kernel, int regions, int threads) {
+    return new RecurrentSizes(cell, x.dim(0), x.dim(1), kernel.dim(0), regions, threads);
+  }
+
+  /// Elements of a padded line.
+  int width() {
+    return PaddedLines.width(units);
+  }
+
+  /// Examples of one thread, a multiple of a tile's rows; the last thread may have fewer.
+  int share(int members) {
+    int tiles = Math.ceilDiv(examples, SmallProduct.ROWS);
+    return Math.ceilDiv(tiles, members) * SmallProduct.ROWS;
+  }
+
+  long scratchElements() {
+    return kernelElements() + (long) threads * memberElements();
+  }
+
+  /// Address of a thread's region.
+  ///
+  /// @param scratch address of the scratch
+  long region(long scratch, int member, int region) {
+    long elements =
+        kernelElements() + member * memberElements() + region * (long) share(threads) * width();
+    return scratch + elements * Float.BYTES;
+  }
+
+  /// Address of a gate's packed kernel, `[units, width]`.
+  long packed(long scratch, int gate) {
+    return scratch + (long) gate * units * width() * Float.BYTES;
+  }
+
+  /// Bytes from the start of `[N, T, gates U]` to a gate's first unit.
+  long line(int example, int step, int gates, int gate) {
+    return (((long) example * steps + step) * gates + gate) * units * Float.BYTES;
+  }
+
+  private long kernelElements() {
+    return (long) cell.recurrentGates() * units * width();
+  }
+
+  private long memberElements() {
+    return (long) regions * share(threads) * width();
+  }
+}
