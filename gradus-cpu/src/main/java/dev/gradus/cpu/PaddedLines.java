@@ -6,9 +6,9 @@ import static dev.gradus.cpu.SimdSpecies.ORDER;
 
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
-/// Moves lines of a tensor into lines that are padded with zeros to whole vectors, and back.
+/// Moves lines of a tensor into lines that are padded to whole vectors, and back. Masked vectors
+/// would do without the scalar rest, but not without garbage.
 final class PaddedLines {
 
   private static final int LANES = FLOATS.length();
@@ -22,53 +22,40 @@ final class PaddedLines {
     return Math.ceilDiv(units, LANES) * LANES;
   }
 
-  /// Writes a whole padded line.
+  /// Writes a padded line, all but its padding.
   static void load(long from, long to, int units) {
-    for (int i = 0; i < units; i += LANES) {
-      part(from, i, units).intoMemorySegment(MEMORY, to + (long) i * Float.BYTES, ORDER);
-    }
+    copy(from, to, units);
   }
 
-  /// Writes a whole padded line with the sum of two lines.
+  /// Writes the sum of two lines into a padded line, all but its padding.
   static void loadSum(long left, long right, long to, int units) {
-    for (int i = 0; i < units; i += LANES) {
-      part(left, i, units)
-          .add(part(right, i, units))
-          .intoMemorySegment(MEMORY, to + (long) i * Float.BYTES, ORDER);
+    int i = 0;
+    for (; i + LANES <= units; i += LANES) {
+      long at = (long) i * Float.BYTES;
+      FloatVector.fromMemorySegment(FLOATS, MEMORY, left + at, ORDER)
+          .add(FloatVector.fromMemorySegment(FLOATS, MEMORY, right + at, ORDER))
+          .intoMemorySegment(MEMORY, to + at, ORDER);
+    }
+    for (; i < units; i++) {
+      long at = (long) i * Float.BYTES;
+      set(to + at, get(left + at) + get(right + at));
     }
   }
 
   /// Adds a line to a padded line.
   static void add(long from, long to, int units) {
-    for (int i = 0; i < units; i += LANES) {
-      long at = to + (long) i * Float.BYTES;
-      FloatVector.fromMemorySegment(FLOATS, MEMORY, at, ORDER)
-          .add(part(from, i, units))
-          .intoMemorySegment(MEMORY, at, ORDER);
-    }
+    loadSum(to, from, to, units);
   }
 
   /// Writes a line without its padding.
   static void store(long from, long to, int units) {
-    int i = 0;
-    for (; i + LANES <= units; i += LANES) {
-      long at = (long) i * Float.BYTES;
-      FloatVector.fromMemorySegment(FLOATS, MEMORY, from + at, ORDER)
-          .intoMemorySegment(MEMORY, to + at, ORDER);
-    }
-    if (i < units) {
-      long at = (long) i * Float.BYTES;
-      VectorMask<Float> rest = FLOATS.indexInRange(i, units);
-      FloatVector.fromMemorySegment(FLOATS, MEMORY, from + at, ORDER)
-          .intoMemorySegment(MEMORY, to + at, ORDER, rest);
-    }
+    copy(from, to, units);
   }
 
-  /// Sets `count` elements, a multiple of a vector.
+  /// Sets `count` elements.
   static void fill(long to, float value, int count) {
-    FloatVector all = FloatVector.broadcast(FLOATS, value);
-    for (int i = 0; i < count; i += LANES) {
-      all.intoMemorySegment(MEMORY, to + (long) i * Float.BYTES, ORDER);
+    for (int i = 0; i < count; i++) {
+      set(to + (long) i * Float.BYTES, value);
     }
   }
 
@@ -80,11 +67,16 @@ final class PaddedLines {
     MEMORY.set(FLOAT, address, value);
   }
 
-  private static FloatVector part(long line, int from, int units) {
-    long at = line + (long) from * Float.BYTES;
-    return from + LANES <= units
-        ? FloatVector.fromMemorySegment(FLOATS, MEMORY, at, ORDER)
-        : FloatVector.fromMemorySegment(
-            FLOATS, MEMORY, at, ORDER, FLOATS.indexInRange(from, units));
+  private static void copy(long from, long to, int units) {
+    int i = 0;
+    for (; i + LANES <= units; i += LANES) {
+      long at = (long) i * Float.BYTES;
+      FloatVector.fromMemorySegment(FLOATS, MEMORY, from + at, ORDER)
+          .intoMemorySegment(MEMORY, to + at, ORDER);
+    }
+    for (; i < units; i++) {
+      long at = (long) i * Float.BYTES;
+      set(to + at, get(from + at));
+    }
   }
 }

@@ -59,6 +59,7 @@ final class RecurrentWalk implements Kernel, Team.Task {
   @Override
   public void run(long step, double[] scalars) {
     int sums = sizes.cell().recurrentGates();
+    PaddedLines.fill(scratch, 0, sums * sizes.units() * sizes.width());
     for (int gate = 0; gate < sums; gate++) {
       long to = sizes.packed(scratch, gate);
       for (int k = 0; k < sizes.units(); k++) {

@@ -10,9 +10,10 @@ import jdk.incubator.vector.FloatVector;
 /// `C += A B` for matrices of a few rows whose lines are padded to whole vectors, on one thread: a
 /// library call per time step would cost more than the product.
 ///
-/// A tile of C stays in registers while `k` runs: 4 rows by 4 vectors where vectors are long (32
-/// registers), else by 2. An element's sum runs over `k` in order, wherever it lies, so its bits do
-/// not depend on how rows are shared out.
+/// A tile of C, 4 rows by 2 vectors, stays in registers while `k` runs: as many sums as two
+/// multipliers of latency 4 keep busy, and few enough for 16 registers. A tile twice as wide is no
+/// faster, and its method so long that the JIT compiler leaves garbage behind. An element's sum
+/// runs over `k` in order, wherever it lies, so its bits do not depend on how rows are shared out.
 final class SmallProduct {
 
   /// Rows of a tile; row counts must be multiples of it.
@@ -20,7 +21,6 @@ final class SmallProduct {
 
   private static final int LANES = FLOATS.length();
   private static final long VECTOR = FLOATS.vectorByteSize();
-  private static final boolean WIDE = LANES >= 16;
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
   private SmallProduct() {}
@@ -37,12 +37,6 @@ final class SmallProduct {
       long ofA = a + row * line;
       long ofC = c + row * line;
       int column = 0;
-      if (WIDE) {
-        for (; column + 4 * LANES <= width; column += 4 * LANES) {
-          long at = (long) column * Float.BYTES;
-          tile4(ofA, b + at, ofC + at, k, line);
-        }
-      }
       for (; column + 2 * LANES <= width; column += 2 * LANES) {
         long at = (long) column * Float.BYTES;
         tile2(ofA, b + at, ofC + at, k, line);
@@ -52,72 +46,6 @@ final class SmallProduct {
         tile1(ofA, b + at, ofC + at, k, line);
       }
     }
-  }
-
-  private static void tile4(long a, long b, long c, int k, long line) {
-    long c1 = c + line;
-    long c2 = c1 + line;
-    long c3 = c2 + line;
-    FloatVector v00 = load(c);
-    FloatVector v01 = load(c + VECTOR);
-    FloatVector v02 = load(c + 2 * VECTOR);
-    FloatVector v03 = load(c + 3 * VECTOR);
-    FloatVector v10 = load(c1);
-    FloatVector v11 = load(c1 + VECTOR);
-    FloatVector v12 = load(c1 + 2 * VECTOR);
-    FloatVector v13 = load(c1 + 3 * VECTOR);
-    FloatVector v20 = load(c2);
-    FloatVector v21 = load(c2 + VECTOR);
-    FloatVector v22 = load(c2 + 2 * VECTOR);
-    FloatVector v23 = load(c2 + 3 * VECTOR);
-    FloatVector v30 = load(c3);
-    FloatVector v31 = load(c3 + VECTOR);
-    FloatVector v32 = load(c3 + 2 * VECTOR);
-    FloatVector v33 = load(c3 + 3 * VECTOR);
-    for (int i = 0; i < k; i++) {
-      long ofA = a + (long) i * Float.BYTES;
-      long ofB = b + i * line;
-      FloatVector b0 = load(ofB);
-      FloatVector b1 = load(ofB + VECTOR);
-      FloatVector b2 = load(ofB + 2 * VECTOR);
-      FloatVector b3 = load(ofB + 3 * VECTOR);
-      FloatVector a0 = all(ofA);
-      v00 = a0.fma(b0, v00);
-      v01 = a0.fma(b1, v01);
-      v02 = a0.fma(b2, v02);
-      v03 = a0.fma(b3, v03);
-      FloatVector a1 = all(ofA + line);
-      v10 = a1.fma(b0, v10);
-      v11 = a1.fma(b1, v11);
-      v12 = a1.fma(b2, v12);
-      v13 = a1.fma(b3, v13);
-      FloatVector a2 = all(ofA + 2 * line);
-      v20 = a2.fma(b0, v20);
-      v21 = a2.fma(b1, v21);
-      v22 = a2.fma(b2, v22);
-      v23 = a2.fma(b3, v23);
-      FloatVector a3 = all(ofA + 3 * line);
-      v30 = a3.fma(b0, v30);
-      v31 = a3.fma(b1, v31);
-      v32 = a3.fma(b2, v32);
-      v33 = a3.fma(b3, v33);
-    }
-    store(v00, c);
-    store(v01, c + VECTOR);
-    store(v02, c + 2 * VECTOR);
-    store(v03, c + 3 * VECTOR);
-    store(v10, c1);
-    store(v11, c1 + VECTOR);
-    store(v12, c1 + 2 * VECTOR);
-    store(v13, c1 + 3 * VECTOR);
-    store(v20, c2);
-    store(v21, c2 + VECTOR);
-    store(v22, c2 + 2 * VECTOR);
-    store(v23, c2 + 3 * VECTOR);
-    store(v30, c3);
-    store(v31, c3 + VECTOR);
-    store(v32, c3 + 2 * VECTOR);
-    store(v33, c3 + 3 * VECTOR);
   }
 
   private static void tile2(long a, long b, long c, int k, long line) {
