@@ -3,6 +3,7 @@ package dev.gradus.expr;
 import static dev.gradus.expr.Expr.constant;
 
 import java.util.IdentityHashMap;
+import java.util.List;
 
 /// Symbolic derivatives.
 ///
@@ -19,10 +20,12 @@ public final class Derivative {
   private static final Expr ONE = constant(1);
   private static final double TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
 
-  private final Input input;
+  /// What is held for the variable: an input or, for one step of the chain rule, any part.
+  private final Expr input;
+
   private final IdentityHashMap<Expr, Expr> done = new IdentityHashMap<>();
 
-  private Derivative(Input input) {
+  private Derivative(Expr input) {
     this.input = input;
   }
 
@@ -35,6 +38,27 @@ public final class Derivative {
   /// `upstream * d expr / d input`, simplified; the number 0 if `expr` does not depend on `input`.
   static Expr chain(Expr upstream, Expr expr, Input input) {
     return Simplifier.simplify(product(upstream, new Derivative(input).of(expr)));
+  }
+
+  /// `gradient` times the derivative of one operation by one of its operands, which is taken for a
+  /// variable of its own.
+  @SuppressWarnings("ReferenceEquality") // parts are told apart by identity
+  static Expr scaled(Expr gradient, Expr operation, Expr operand) {
+    Derivative byOperand = new Derivative(operand);
+    for (Expr each : operands(operation)) {
+      byOperand.done.put(each, each == operand ? ONE : ZERO);
+    }
+    return product(gradient, byOperand.of(operation));
+  }
+
+  private static List<Expr> operands(Expr operation) {
+    return switch (operation) {
+      case Leaf _ -> List.of();
+      case Unary unary -> List.of(unary.x());
+      case Binary binary -> List.of(binary.left(), binary.right());
+      case Fma(Expr a, Expr b, Expr c) -> List.of(a, b, c);
+      case Select select -> List.of(select.then(), select.otherwise());
+    };
   }
 
   private Expr of(Expr expr) {

@@ -1,14 +1,8 @@
 package dev.gradus.op;
 
 import dev.gradus.core.ConfigException;
-import dev.gradus.expr.Constant;
-import dev.gradus.expr.Derivative;
-import dev.gradus.expr.Expr;
 import dev.gradus.expr.Formula;
-import dev.gradus.expr.Input;
-import dev.gradus.expr.Simplifier;
-import java.util.ArrayList;
-import java.util.List;
+import dev.gradus.expr.ReverseDerivative;
 import java.util.stream.IntStream;
 
 /// What a recurrent network does at one time step and unit, as a formula: its gates and states.
@@ -70,51 +64,11 @@ public record RecurrentCell(Formula formula, int added, int inputGates, int recu
     return gate < added ? gate : inputGates + gate - added;
   }
 
-  /// One time step.
+  /// The gradient of one time step: `d_i = sum_j upstream_j ds'_j/di` for every input `i`.
   ///
-  /// @param masked whether there is one more input, the mask: where it is 0, states stay
-  /// @return the formula, with the mask as its last input
-  public Formula step(boolean masked) {
-    if (!masked) {
-      return formula;
-    }
-    List<String> inputs = new ArrayList<>(formula.inputs());
-    inputs.add("mask");
-    Input mask = new Input(formula.inputs().size());
-    List<Expr> results =
-        IntStream.range(0, states())
-            .mapToObj(state ->
-                mask.ifGreater(0, formula.results().get(state), new Input(gates() + state)))
-            .toList();
-    return new Formula(formula.name(), inputs, List.of(), List.of(), formula.outputs(), results);
-  }
-
-  /// The gradient of one time step: `d_i = sum_j upstream_j ds'_j/di` for every input `i` but the
-  /// mask.
-  ///
-  /// @param masked as in [#step]
-  /// @return reads the step's inputs, then an upstream gradient for each state
-  public Formula gradient(boolean masked) {
-    Formula step = step(masked);
-    Formula.Builder gradient = Formula.named(formula.name() + "-gradient");
-    step.inputs().forEach(gradient::input);
-    List<Expr> upstream = new ArrayList<>();
-    step.outputs().forEach(state -> upstream.add(gradient.input("upstream-" + state)));
-    for (int i = 0; i < formula.inputs().size(); i++) {
-      Expr sum = Expr.constant(0);
-      for (int state = 0; state < states(); state++) {
-        Expr slope = Derivative.of(step.results().get(state), new Input(i));
-        if (!isZero(slope)) {
-          Expr term = upstream.get(state).times(slope);
-          sum = isZero(sum) ? term : sum.plus(term);
-        }
-      }
-      gradient.output("d" + formula.inputs().get(i), Simplifier.simplify(sum));
-    }
-    return gradient.build();
-  }
-
-  private static boolean isZero(Expr expr) {
-    return expr instanceof Constant(double value) && value == 0;
+  /// @return reads the formula's inputs, then an upstream gradient for each state
+  public Formula gradient() {
+    return ReverseDerivative.of(
+        formula, IntStream.range(0, formula.inputs().size()).boxed().toList());
   }
 }

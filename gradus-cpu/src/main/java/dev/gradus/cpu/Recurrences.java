@@ -26,7 +26,7 @@ final class Recurrences {
   }
 
   PreparedKernel forward(Recurrent op, List<Operand> inputs, int outputs) {
-    Formula formula = Hoisted.of(op.cell().step(op.masked())).formula();
+    Formula formula = Hoisted.of(op.cell().formula()).formula();
     RecurrentSizes sizes = sizes(op, inputs, formula);
     return prepared(
         inputs.size(),
@@ -37,13 +37,23 @@ final class Recurrences {
 
   PreparedKernel backward(RecurrentBackward op, List<Operand> inputs, int outputs) {
     Recurrent forward = op.forward();
-    Formula formula = Hoisted.of(forward.cell().gradient(forward.masked())).formula();
-    RecurrentSizes sizes = sizes(forward, inputs, formula);
+    Formula formula = Hoisted.of(forward.cell().gradient()).formula();
+    FunctionsFirst loops = FunctionsFirst.of(formula);
+    RecurrentSizes sizes = sizes(forward, inputs, loops.rest());
     return prepared(
         inputs.size(),
         outputs,
         sizes,
-        binding -> new RecurrentWalkBack(team, compiler.compile(formula), op, sizes, binding));
+        binding ->
+            new RecurrentWalkBack(
+                team,
+                loops.functions().outputs().isEmpty()
+                    ? (_, _, _, _, _, _, _) -> {}
+                    : compiler.compile(loops.functions()),
+                compiler.compile(loops.rest()),
+                op,
+                sizes,
+                binding));
   }
 
   private RecurrentSizes sizes(Recurrent op, List<Operand> inputs, Formula formula) {
@@ -51,7 +61,7 @@ final class Recurrences {
         op.cell(),
         inputs.get(0).shape(),
         inputs.get(1).shape(),
-        formula.inputs().size(),
+        formula.inputs().size() + (op.masked() ? op.cell().states() : 0),
         team.threads());
   }
 

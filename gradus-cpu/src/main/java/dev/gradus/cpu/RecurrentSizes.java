@@ -5,13 +5,13 @@ import dev.gradus.op.RecurrentCell;
 
 /// The extents of a recurrent network and how its scratch is laid out: the recurrent kernel packed
 /// gate by gate into padded lines, then for each thread a region `[rows, width]` for each input of
-/// the formula.
+/// the formula and, with a mask, for each state.
 ///
 /// @param cell its gates
 /// @param examples `N`
 /// @param steps `T`
 /// @param units `U`
-/// @param regions inputs of the formula
+/// @param regions how many regions a thread has
 /// @param threads of the team
 record RecurrentSizes(
     RecurrentCell cell, int examples, int steps, int units, int regions, int threads) {

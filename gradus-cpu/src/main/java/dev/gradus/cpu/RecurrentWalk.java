@@ -25,10 +25,10 @@ final class RecurrentWalk implements Kernel, Team.Task {
   private final long x;
   private final long kernel;
   private final long bias;
-  private final long mask;
   private final long[] states;
   private final long gates;
   private final long[][] addresses;
+  private final PaddedStates[] kept;
 
   RecurrentWalk(
       Team team, ElementwiseLoop loop, Recurrent op, RecurrentSizes sizes, Binding binding) {
@@ -42,17 +42,19 @@ final class RecurrentWalk implements Kernel, Team.Task {
     this.x = in[0];
     this.kernel = in[1];
     this.bias = op.bias() ? in[2] : 0;
-    this.mask = op.masked() ? in[in.length - 1] : 0;
+    long mask = op.masked() ? in[in.length - 1] : 0;
     int count = op.cell().states();
     this.states = Arrays.copyOf(out, count);
     this.gates = out[count];
-    this.addresses = new long[team.threads()][sizes.regions() + count];
+    int inputs = op.cell().gates() + count;
+    this.addresses = new long[team.threads()][inputs + count];
+    this.kept = new PaddedStates[team.threads()];
     for (int member = 0; member < addresses.length; member++) {
-      for (int i = 0; i < sizes.regions(); i++) {
+      for (int i = 0; i < inputs; i++) {
         addresses[member][i] = sizes.region(scratch, member, i);
       }
-      System.arraycopy(
-          addresses[member], op.cell().gates(), addresses[member], sizes.regions(), count);
+      System.arraycopy(addresses[member], inputs - count, addresses[member], inputs, count);
+      kept[member] = new PaddedStates(sizes, mask, scratch, member, inputs - count, inputs);
     }
   }
 
@@ -82,16 +84,16 @@ final class RecurrentWalk implements Kernel, Team.Task {
     }
     int padded = Math.ceilDiv(rows, SmallProduct.ROWS) * SmallProduct.ROWS;
     long[] regions = addresses[member];
-    for (int i = 0; i < sizes.regions(); i++) {
+    for (int i = 0; i < regions.length - states.length; i++) {
       PaddedLines.fill(regions[i], 0, padded * sizes.width());
     }
     for (int i = 0; i < sizes.steps(); i++) {
       int t = op.reverse() ? sizes.steps() - 1 - i : i;
-      step(regions, from, rows, padded, t);
+      step(regions, kept[member], from, rows, padded, t);
     }
   }
 
-  private void step(long[] regions, int from, int rows, int padded, int t) {
+  private void step(long[] regions, PaddedStates masked, int from, int rows, int padded, int t) {
     int first = sizes.cell().gates();
     int sums = sizes.cell().recurrentGates();
     loadInput(regions, from, rows, t);
@@ -107,7 +109,13 @@ final class RecurrentWalk implements Kernel, Team.Task {
           sizes.width());
       store(region, gates, from, rows, t, sums, gate);
     }
+    if (op.masked()) {
+      masked.keep(from, rows, t);
+    }
     loop.run(regions, 0, (long) padded * sizes.width(), NO_SCALARS, NO_KEYS, 0, 0);
+    if (op.masked()) {
+      masked.restore(from, rows, t);
+    }
     for (int state = 0; state < states.length; state++) {
       store(regions[first + state], states[state], from, rows, t, 1, 0);
     }
@@ -141,11 +149,6 @@ final class RecurrentWalk implements Kernel, Team.Task {
       for (int gate = sizes.cell().added(); gate < inputGates; gate++) {
         long source = x + sizes.line(from + row, t, inputGates, gate);
         PaddedLines.load(source, regions[gate] + row * line, sizes.units());
-      }
-      if (op.masked()) {
-        long at = mask + ((long) (from + row) * sizes.steps() + t) * Float.BYTES;
-        PaddedLines.fill(
-            regions[sizes.regions() - 1] + row * line, PaddedLines.get(at), sizes.width());
       }
     }
   }

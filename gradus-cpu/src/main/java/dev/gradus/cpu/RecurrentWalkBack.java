@@ -11,20 +11,21 @@ import java.util.Arrays;
 /// from the last step to the first: see [RecurrentWalk].
 ///
 /// The regions of the gates become those of their gradients, the upstream regions those of the
-/// gradients by the states before, which the next step goes on from.
+/// gradients by the states before, which the next step goes on from. Behind them lie those of the
+/// [functions][FunctionsFirst].
 final class RecurrentWalkBack implements Kernel, Team.Task {
 
   private static final float[] NO_SCALARS = {};
   private static final long[] NO_KEYS = {};
 
   private final Team team;
-  private final ElementwiseLoop loop;
+  private final ElementwiseLoop functions;
+  private final ElementwiseLoop rest;
   private final Recurrent op;
   private final RecurrentSizes sizes;
   private final long scratch;
   private final long x;
   private final long kernel;
-  private final long mask;
   private final long[] states;
   private final long gates;
   private final int[] upstreamStates;
@@ -32,16 +33,20 @@ final class RecurrentWalkBack implements Kernel, Team.Task {
   private final long gateGradients;
   private final long inputGradients;
   private final long before;
+  private final int firstUpstream;
   private final long[][] addresses;
+  private final PaddedStates[] kept;
 
   RecurrentWalkBack(
       Team team,
-      ElementwiseLoop loop,
+      ElementwiseLoop functions,
+      ElementwiseLoop rest,
       RecurrentBackward op,
       RecurrentSizes sizes,
       Binding binding) {
     this.team = team;
-    this.loop = loop;
+    this.functions = functions;
+    this.rest = rest;
     this.op = op.forward();
     this.sizes = sizes;
     this.scratch = binding.scratch().address();
@@ -51,7 +56,7 @@ final class RecurrentWalkBack implements Kernel, Team.Task {
     int first = op.forward().masked() ? 3 : 2;
     this.x = in[0];
     this.kernel = in[1];
-    this.mask = in[first - 1];
+    long mask = in[first - 1];
     this.states = Arrays.copyOfRange(in, first, first + count);
     this.gates = in[first + count];
     this.upstreamStates = op.upstream().stream().mapToInt(Integer::intValue).toArray();
@@ -60,14 +65,18 @@ final class RecurrentWalkBack implements Kernel, Team.Task {
     this.inputGradients = out[1];
     this.before = out[out.length - 1];
     int gateCount = sizes.cell().gates();
-    this.addresses = new long[team.threads()][sizes.regions() + gateCount + count];
+    this.firstUpstream = gateCount + count;
+    int loopInputs = sizes.regions() - (this.op.masked() ? count : 0);
+    this.addresses = new long[team.threads()][loopInputs + gateCount + count];
+    this.kept = new PaddedStates[team.threads()];
     for (int member = 0; member < addresses.length; member++) {
       long[] places = addresses[member];
-      for (int i = 0; i < sizes.regions(); i++) {
+      for (int i = 0; i < loopInputs; i++) {
         places[i] = sizes.region(scratch, member, i);
       }
-      System.arraycopy(places, 0, places, sizes.regions(), gateCount);
-      System.arraycopy(places, sizes.regions() - count, places, sizes.regions() + gateCount, count);
+      kept[member] = new PaddedStates(sizes, mask, scratch, member, firstUpstream, loopInputs);
+      System.arraycopy(places, 0, places, loopInputs, gateCount);
+      System.arraycopy(places, firstUpstream, places, loopInputs + gateCount, count);
     }
   }
 
@@ -100,19 +109,28 @@ final class RecurrentWalkBack implements Kernel, Team.Task {
     }
     int padded = Math.ceilDiv(rows, SmallProduct.ROWS) * SmallProduct.ROWS;
     long[] regions = addresses[member];
-    for (int i = 0; i < sizes.regions(); i++) {
+    for (int i = 0; i < firstUpstream + states.length; i++) {
       PaddedLines.fill(regions[i], 0, padded * sizes.width());
     }
     for (int i = sizes.steps() - 1; i >= 0; i--) {
       int t = op.reverse() ? sizes.steps() - 1 - i : i;
       load(regions, from, rows, t, i == 0);
-      loop.run(regions, 0, (long) padded * sizes.width(), NO_SCALARS, NO_KEYS, 0, 0);
+      if (op.masked()) {
+        kept[member].keep(from, rows, t);
+      }
+      long elements = (long) padded * sizes.width();
+      functions.run(regions, 0, elements, NO_SCALARS, NO_KEYS, 0, 0);
+      rest.run(regions, 0, elements, NO_SCALARS, NO_KEYS, 0, 0);
+      if (op.masked()) {
+        kept[member].restore(from, rows, t);
+        kept[member].clear(regions, from, rows, t);
+      }
       store(regions, from, rows, t);
       for (int gate = 0; gate < sizes.cell().recurrentGates(); gate++) {
         SmallProduct.accumulate(
             regions[sizes.cell().recurrentPlace(gate)],
             sizes.packed(scratch, gate),
-            regions[sizes.regions() - states.length],
+            regions[firstUpstream],
             padded,
             sizes.units(),
             sizes.width());
@@ -125,7 +143,6 @@ final class RecurrentWalkBack implements Kernel, Team.Task {
     int sums = sizes.cell().recurrentGates();
     int inputGates = sizes.cell().inputGates();
     int firstState = sizes.cell().gates();
-    int firstUpstream = sizes.regions() - states.length;
     int last = op.reverse() ? t + 1 : t - 1;
     long line = (long) sizes.width() * Float.BYTES;
     for (int row = 0; row < rows; row++) {
@@ -145,10 +162,6 @@ final class RecurrentWalkBack implements Kernel, Team.Task {
         } else {
           PaddedLines.load(states[state] + sizes.line(n, last, 1, 0), to, units);
         }
-      }
-      if (op.masked()) {
-        float real = PaddedLines.get(mask + ((long) n * sizes.steps() + t) * Float.BYTES);
-        PaddedLines.fill(regions[firstUpstream - 1] + at, real, sizes.width());
       }
       for (int i = 0; i < upstream.length; i++) {
         long to = regions[firstUpstream + upstreamStates[i]] + at;

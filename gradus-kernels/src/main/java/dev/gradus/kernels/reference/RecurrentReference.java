@@ -66,8 +66,7 @@ final class RecurrentReference {
 
   static Kernel bind(Recurrent op, List<Shape> in, Binding binding) {
     RecurrentReference loops =
-        new RecurrentReference(
-            op, op.cell().step(op.masked()), List.of(), in, op.bias() ? 3 : 2, binding);
+        new RecurrentReference(op, op.cell().formula(), List.of(), in, op.bias() ? 3 : 2, binding);
     return (step, _) -> {
       loops.block.start(step, NO_SCALARS);
       for (int n = 0; n < loops.examples; n++) {
@@ -79,8 +78,7 @@ final class RecurrentReference {
   static Kernel bindBackward(RecurrentBackward op, List<Shape> in, Binding binding) {
     Recurrent forward = op.forward();
     RecurrentReference loops =
-        new RecurrentReference(
-            forward, forward.cell().gradient(forward.masked()), op.upstream(), in, 2, binding);
+        new RecurrentReference(forward, forward.cell().gradient(), op.upstream(), in, 2, binding);
     return (step, _) -> {
       loops.block.start(step, NO_SCALARS);
       for (int n = 0; n < loops.examples; n++) {
@@ -115,10 +113,11 @@ final class RecurrentReference {
       for (int state = 0; state < states.length; state++) {
         System.arraycopy(states[state], 0, operands[cell.gates() + state], 0, units);
       }
-      loadMask(n, t, cell.gates() + cell.states());
       evaluate();
       for (int state = 0; state < states.length; state++) {
-        System.arraycopy(results[state], 0, states[state], 0, units);
+        if (!isPadding(n, t)) {
+          System.arraycopy(results[state], 0, states[state], 0, units);
+        }
         Rows.store(states[state], out[state], place(n, t, 1, 0), units);
       }
       Rows.store(products, out[states.length], (long) (n * steps + t) * sums, sums);
@@ -127,7 +126,7 @@ final class RecurrentReference {
 
   private void backward(int n) {
     int first = op.masked() ? 1 : 0;
-    int operandsOfStep = cell.gates() + cell.states() + first;
+    int operandsOfStep = cell.gates() + cell.states();
     for (double[] state : states) {
       Arrays.fill(state, 0);
     }
@@ -149,7 +148,6 @@ final class RecurrentReference {
         }
       }
       Rows.store(operands[cell.gates()], out[out.length - 1], place(n, t, 1, 0), units);
-      loadMask(n, t, operandsOfStep - 1);
       for (int i = 0; i < upstream.length; i++) {
         Rows.load(rest[first + cell.states() + 1 + i], place(n, t, 1, 0), row, 0, units);
         double[] sum = states[upstream[i]];
@@ -160,9 +158,15 @@ final class RecurrentReference {
       for (int state = 0; state < cell.states(); state++) {
         System.arraycopy(states[state], 0, operands[operandsOfStep + state], 0, units);
       }
-      evaluate();
-      for (int state = 0; state < cell.states(); state++) {
-        System.arraycopy(results[cell.gates() + state], 0, states[state], 0, units);
+      if (isPadding(n, t)) {
+        for (int i = 0; i < cell.gates(); i++) {
+          Arrays.fill(results[i], 0);
+        }
+      } else {
+        evaluate();
+        for (int state = 0; state < cell.states(); state++) {
+          System.arraycopy(results[cell.gates() + state], 0, states[state], 0, units);
+        }
       }
       for (int gate = 0; gate < cell.recurrentGates(); gate++) {
         double[] gradient = results[cell.recurrentPlace(gate)];
@@ -186,10 +190,9 @@ final class RecurrentReference {
     }
   }
 
-  private void loadMask(int n, int t, int place) {
-    if (op.masked()) {
-      Arrays.fill(operands[place], mask.getAtIndex(Buffer.FLOAT, (long) n * steps + t));
-    }
+  /// Whether the states stay as they are at this step.
+  private boolean isPadding(int n, int t) {
+    return op.masked() && mask.getAtIndex(Buffer.FLOAT, (long) n * steps + t) == 0;
   }
 
   /// Evaluates the formula at all units, a block at a time.
