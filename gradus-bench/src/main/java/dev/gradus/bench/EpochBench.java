@@ -5,7 +5,6 @@ import dev.gradus.data.Dataset;
 import dev.gradus.data.scale.Scaler;
 import dev.gradus.history.History;
 import dev.gradus.kernels.Backend;
-import dev.gradus.loss.CategoricalCrossentropy;
 import dev.gradus.optimizer.Adam;
 import dev.gradus.train.CompiledModel;
 import dev.gradus.train.Fit;
@@ -31,7 +30,7 @@ public record EpochBench(int epochs) {
   /// @return seconds of each epoch
   public List<Double> run(Workload workload, Dataset images, Backend backend) {
     Trainer trainer =
-        Trainer.of(workload.model(), Adam.defaults(), CategoricalCrossentropy.defaults())
+        Trainer.of(workload.model(), Adam.defaults(), workload.loss())
             .scaler(Scaler.defaults().fit(images));
     try (CompiledModel model = trainer.compile(backend)) {
       History history = model.fit(images, Fit.epochs(epochs).batchSize(workload.batchSize()));

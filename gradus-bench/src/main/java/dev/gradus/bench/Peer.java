@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// Another library doing the same work in a process of its own, built from `gradus-bench/peers` by
 /// Maven when first needed.
@@ -16,14 +18,17 @@ import java.util.concurrent.TimeUnit;
 /// @param project folder of its Maven project
 /// @param mainClass what is started
 /// @param options of its virtual machine
-public record Peer(String name, Path project, String mainClass, List<String> options) {
+/// @param workloads names of those it can run
+public record Peer(
+    String name, Path project, String mainClass, List<String> options, Set<String> workloads) {
 
   private static final long BUILD_MINUTES = 20;
   private static final long RUN_MINUTES = 10;
 
-  /// Copies the options.
+  /// Copies the options and names.
   public Peer {
     options = List.copyOf(options);
+    workloads = Set.copyOf(workloads);
   }
 
   /// @param bench folder `gradus-bench` of the sources
@@ -35,11 +40,17 @@ public record Peer(String name, Path project, String mainClass, List<String> opt
             "djl",
             peers.resolve("djl"),
             "dev.gradus.peers.DjlPeer",
-            List.of("-Dai.djl.offline=true", "--enable-native-access=ALL-UNNAMED")),
-        new Peer("dl4j", peers.resolve("dl4j"), "dev.gradus.peers.Dl4jPeer", List.of()));
+            List.of("-Dai.djl.offline=true", "--enable-native-access=ALL-UNNAMED"),
+            Workload.ALL.stream().map(Workload::name).collect(Collectors.toSet())),
+        new Peer(
+            "dl4j",
+            peers.resolve("dl4j"),
+            "dev.gradus.peers.Dl4jPeer",
+            List.of(),
+            Set.of("mlp64", "deep64", "mlp4096", "cnn128")));
   }
 
-  /// @param workload what it trains
+  /// @param workload what it trains, one of [#workloads]
   /// @param bench how many steps
   /// @return microseconds of a step
   /// @throws ConfigException if it cannot be built or run; the message holds the end of its output
@@ -52,11 +63,11 @@ public record Peer(String name, Path project, String mainClass, List<String> opt
     command.addAll(options);
     command.addAll(List.of("-cp", project.resolve("target/classes") + ":" + read(classpath)));
     command.add(mainClass);
+    command.add(workload.name());
     command.add(Integer.toString(workload.batchSize()));
     command.add(Integer.toString(bench.steps()));
     command.add(Integer.toString(bench.warmup()));
     command.add(Long.toString(bench.settle().toMillis()));
-    workload.widths().forEach(width -> command.add(width.toString()));
     String output = run(command, RUN_MINUTES);
     return output
         .lines()

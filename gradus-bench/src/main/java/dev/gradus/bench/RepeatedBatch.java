@@ -5,17 +5,21 @@ import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Target;
+import dev.gradus.data.ValueTarget;
 
-/// One batch of synthetic samples, given again and again: uniform features, classes in turn.
+/// One batch of synthetic samples, given again and again: uniform features, classes in turn or
+/// uniform values.
 final class RepeatedBatch implements Dataset {
 
   private final float[][] features;
   private final int size;
   private final Shape shape;
-  private final ClassTarget target;
+  private final Target target;
+  private final RandomStream values = RandomStream.of(1).named("bench values");
 
   RepeatedBatch(Workload workload, int batches) {
-    int width = workload.widths().getFirst();
+    shape = workload.model().inputShape();
+    int width = Math.toIntExact(shape.size());
     RandomStream stream = RandomStream.of(1).named("bench");
     features = new float[workload.batchSize()][width];
     for (int sample = 0; sample < features.length; sample++) {
@@ -24,8 +28,7 @@ final class RepeatedBatch implements Dataset {
       }
     }
     size = Math.multiplyExact(batches, features.length);
-    shape = Shape.of(width);
-    target = ClassTarget.of(workload.classes());
+    target = workload.target();
   }
 
   @Override
@@ -56,6 +59,10 @@ final class RepeatedBatch implements Dataset {
 
   @Override
   public float targetValue(int sample, int index) {
-    return sample % features.length % target.classes();
+    int repeated = sample % features.length;
+    return switch (target) {
+      case ClassTarget classes -> repeated % classes.classes();
+      case ValueTarget _ -> values.uniform(repeated, index);
+    };
   }
 }

@@ -2,7 +2,6 @@ package dev.gradus.bench;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.kernels.Backend;
-import dev.gradus.loss.CategoricalCrossentropy;
 import dev.gradus.optimizer.Adam;
 import dev.gradus.train.CompiledModel;
 import dev.gradus.train.Fit;
@@ -40,8 +39,7 @@ public record StepBench(int steps, int warmup, Duration settle) {
   /// @param backend what it is trained on
   /// @return the time of a step
   public Timing run(Workload workload, Backend backend) {
-    Trainer trainer =
-        Trainer.of(workload.model(), Adam.defaults(), CategoricalCrossentropy.defaults());
+    Trainer trainer = Trainer.of(workload.model(), Adam.defaults(), workload.loss());
     Fit fit = Fit.epochs(1).batchSize(workload.batchSize()).shuffle(false);
     RepeatedBatch warm = new RepeatedBatch(workload, warmup);
     RepeatedBatch counted = new RepeatedBatch(workload, steps);

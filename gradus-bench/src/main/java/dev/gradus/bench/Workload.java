@@ -3,34 +3,42 @@ package dev.gradus.bench;
 import dev.gradus.activation.Relu;
 import dev.gradus.activation.Softmax;
 import dev.gradus.core.ConfigException;
-import dev.gradus.core.Shape;
+import dev.gradus.data.ClassTarget;
+import dev.gradus.data.Target;
+import dev.gradus.layer.BatchNormalization;
+import dev.gradus.layer.Conv2D;
 import dev.gradus.layer.Dense;
+import dev.gradus.layer.Flatten;
+import dev.gradus.layer.Input;
 import dev.gradus.layer.Layer;
+import dev.gradus.layer.MaxPooling2D;
+import dev.gradus.layer.Padding;
+import dev.gradus.loss.CategoricalCrossentropy;
+import dev.gradus.loss.Loss;
 import dev.gradus.model.Sequential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/// A network and batch size whose training step is timed: Adam with a rate of 1e-3, categorical
-/// cross-entropy, synthetic data.
+/// A network and batch size whose training step is timed: Adam with a rate of 1e-3, synthetic data.
 ///
 /// @param name on the command line
 /// @param batchSize samples a step
-/// @param widths of the input, the hidden relu layers and the output
-public record Workload(String name, int batchSize, List<Integer> widths) {
+/// @param model the network, with its input
+/// @param loss what training makes small
+/// @param target of the synthetic samples
+public record Workload(String name, int batchSize, Sequential model, Loss loss, Target target) {
+
+  private static final int CLASSES = 10;
 
   /// All workloads.
   public static final List<Workload> ALL =
       List.of(
-          new Workload("mlp64", 64, List.of(784, 1000, 10)),
-          new Workload("deep64", 64, List.of(784, 512, 1024, 64, 10)),
-          new Workload("mlp4096", 4096, List.of(784, 1000, 10)));
-
-  /// Copies the widths.
-  public Workload {
-    widths = List.copyOf(widths);
-  }
+          dense("mlp64", 64, 784, 1000),
+          dense("deep64", 64, 784, 512, 1024, 64),
+          dense("mlp4096", 4096, 784, 1000),
+          classifier("cnn128", 128, smallConvolutions()),
+          classifier("vgg16", 16, normalizedConvolutions()));
 
   /// @param name of a workload
   /// @return that workload
@@ -46,28 +54,64 @@ public record Workload(String name, int batchSize, List<Integer> widths) {
                         name, ALL.stream().map(Workload::name).collect(Collectors.joining(", ")))));
   }
 
-  /// @return the network, whose input is the first width
-  public Sequential model() {
+  /// @param name on the command line
+  /// @param batchSize samples a step
+  /// @param widths of the input and the hidden relu layers
+  /// @return dense layers, softmax at the end
+  public static Workload dense(String name, int batchSize, int... widths) {
     List<Layer> layers = new ArrayList<>();
-    for (int i = 1; i < widths.size() - 1; i++) {
-      layers.add(Dense.of(widths.get(i)).withActivation(new Relu()));
+    layers.add(Input.of(widths[0]));
+    for (int i = 1; i < widths.length; i++) {
+      layers.add(Dense.of(widths[i]).withActivation(new Relu()));
     }
-    layers.add(Dense.of(widths.getLast()).withActivation(new Softmax()));
-    return new Sequential(layers).withInput(Shape.of(widths.getFirst()));
+    return classifier(name, batchSize, layers);
   }
 
-  /// @return number of classes
-  public int classes() {
-    return widths.getLast();
+  private static Workload classifier(String name, int batchSize, List<Layer> hidden) {
+    List<Layer> layers = new ArrayList<>(hidden);
+    layers.add(Dense.of(CLASSES).withActivation(new Softmax()));
+    return new Workload(
+        name,
+        batchSize,
+        new Sequential(layers),
+        CategoricalCrossentropy.defaults(),
+        ClassTarget.of(CLASSES));
   }
 
-  /// Arithmetic of the products of one step, in floating-point operations: 2 N K U for each layer
-  /// forward and by weights, and by data for all layers but the first.
+  private static List<Layer> smallConvolutions() {
+    return List.of(
+        Input.of(28, 28, 1),
+        convolution(32),
+        MaxPooling2D.of(2),
+        convolution(64),
+        MaxPooling2D.of(2),
+        new Flatten(),
+        Dense.of(128).withActivation(new Relu()));
+  }
+
+  private static List<Layer> normalizedConvolutions() {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(Input.of(32, 32, 3));
+    for (int filters : new int[] {32, 64, 128}) {
+      layers.add(convolution(filters));
+      layers.add(BatchNormalization.defaults());
+      layers.add(convolution(filters));
+      layers.add(BatchNormalization.defaults());
+      layers.add(MaxPooling2D.of(2));
+    }
+    layers.add(new Flatten());
+    layers.add(Dense.of(128).withActivation(new Relu()));
+    return layers;
+  }
+
+  private static Conv2D convolution(int filters) {
+    return Conv2D.of(filters, 3).withPadding(new Padding.Same()).withActivation(new Relu());
+  }
+
+  /// Arithmetic of the products and convolutions of one step, see [Arithmetic].
   ///
-  /// @return operations a step
+  /// @return floating-point operations a step
   public double operations() {
-    return IntStream.range(1, widths.size())
-        .mapToDouble(i -> (i == 1 ? 4.0 : 6.0) * batchSize * widths.get(i - 1) * widths.get(i))
-        .sum();
+    return Arithmetic.ofStep(model.build(batchSize, true).graph().build());
   }
 }

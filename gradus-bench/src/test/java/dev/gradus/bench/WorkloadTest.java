@@ -8,7 +8,6 @@ import dev.gradus.core.ConfigException;
 import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.reference.ReferenceBackend;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
@@ -21,17 +20,26 @@ class WorkloadTest {
   }
 
   @Test
+  void operations_cnn128_countsConvolutions() {
+    double first = 128.0 * 28 * 28 * 32 * 9;
+    double second = 128.0 * 14 * 14 * 64 * 9 * 32;
+    double dense = 128.0 * (7 * 7 * 64 * 128 + 128 * 10);
+    assertEquals(
+        2 * 2 * first + 3 * 2 * second + 3 * 2 * dense, Workload.named("cnn128").operations());
+  }
+
+  @Test
   void named_unknown_namesTheKnown() {
     ConfigException e = assertThrows(ConfigException.class, () -> Workload.named("mlp"));
 
     assertEquals(
-        "bench: there is no workload named mlp. Use one of mlp64, deep64, mlp4096.",
+        "bench: there is no workload named mlp. Use one of mlp64, deep64, mlp4096, cnn128, vgg16.",
         e.getMessage());
   }
 
   @Test
   void run_smallWorkload_reportsItsOwnArithmetic() {
-    Workload small = new Workload("small", 4, List.of(6, 5, 3));
+    Workload small = Workload.dense("small", 4, 6, 5);
     try (Backend backend = new ReferenceBackend()) {
       Timing timing = new StepBench(3, 1, Duration.ZERO).run(small, backend);
 

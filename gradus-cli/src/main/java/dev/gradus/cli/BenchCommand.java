@@ -25,11 +25,13 @@ import picocli.CommandLine.Option;
 /// Times training steps.
 @Command(
     name = "bench",
-    description = "Times whole training steps of a network of dense layers on synthetic data.",
+    description = "Times whole training steps of a network on synthetic data.",
     footer = {
       "",
       "Workloads: mlp64 (784-1000-10, batch 64), deep64 (784-512-1024-64-10, batch 64),",
-      "mlp4096 (784-1000-10, batch 4096); Adam, categorical cross-entropy.",
+      "mlp4096 (784-1000-10, batch 4096), cnn128 (two convolutions with pooling on 28 x 28 x 1,",
+      "batch 128), vgg16 (six normalized convolutions on 32 x 32 x 3, batch 16); Adam,",
+      "categorical cross-entropy.",
       "",
       "Example:",
       "  ./gradus bench --workload mlp64 --threads 2",
@@ -48,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--workload",
       paramLabel = "NAME",
       required = true,
-      description = "mlp64, deep64 or mlp4096.")
+      description = "mlp64, deep64, mlp4096, cnn128 or vgg16.")
   private String workload = "";
 
   @Option(
@@ -101,7 +103,12 @@ final class BenchCommand implements Callable<Integer> {
     Output output = new Output(terminal, options);
     Workload chosen = Workload.named(workload);
     StepBench bench = new StepBench(steps, warmup, Duration.ofSeconds(settle));
-    List<Peer> opponents = peers ? Peer.all(sources()) : List.of();
+    List<Peer> opponents =
+        peers
+            ? Peer.all(sources()).stream()
+                .filter(peer -> peer.workloads().contains(chosen.name()))
+                .toList()
+            : List.of();
     try (Backend backend = threads.open(output)) {
       Race.Outcome outcome =
           opponents.isEmpty()

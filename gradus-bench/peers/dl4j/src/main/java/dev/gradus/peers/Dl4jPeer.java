@@ -1,9 +1,13 @@
 package dev.gradus.peers;
 
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,40 +16,36 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Times training steps of DL4J: dense relu layers, softmax cross-entropy, Adam 1e-3, synthetic
- * data. Arguments: batch size, counted steps, steps of warm-up, milliseconds of
- * training before that, widths from the input to the output. Prints the microseconds of a step.
+ * Times training steps of DL4J: workloads of `gradus bench` with Adam 1e-3 on synthetic data.
+ * Arguments: workload, batch size, counted steps, steps of warm-up, milliseconds of training before
+ * that. Prints the microseconds of a step.
  */
 public final class Dl4jPeer {
 
+  private static final int CLASSES = 10;
+
   public static void main(String[] args) {
-    int batch = Integer.parseInt(args[0]);
-    int steps = Integer.parseInt(args[1]);
-    int warmup = Integer.parseInt(args[2]);
-    long settle = Long.parseLong(args[3]) * 1_000_000;
-    int inputs = Integer.parseInt(args[4]);
-    int classes = Integer.parseInt(args[args.length - 1]);
+    String workload = args[0];
+    int batch = Integer.parseInt(args[1]);
+    int steps = Integer.parseInt(args[2]);
+    int warmup = Integer.parseInt(args[3]);
+    long settle = Long.parseLong(args[4]) * 1_000_000;
+    boolean images = workload.equals("cnn128");
     NeuralNetConfiguration.ListBuilder layers =
         new NeuralNetConfiguration.Builder().updater(new Adam(1e-3)).list();
-    for (int i = 5; i < args.length - 1; i++) {
-      layers.layer(
-          new DenseLayer.Builder()
-              .nOut(Integer.parseInt(args[i]))
-              .activation(Activation.RELU)
-              .build());
-    }
+    hidden(workload, layers);
     layers.layer(
         new OutputLayer.Builder(LossFunction.MCXENT)
-            .nOut(classes)
+            .nOut(CLASSES)
             .activation(Activation.SOFTMAX)
             .build());
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(layers.setInputType(InputType.feedForward(inputs)).build());
+    InputType input = images ? InputType.convolutional(28, 28, 1) : InputType.feedForward(784);
+    MultiLayerNetwork network = new MultiLayerNetwork(layers.setInputType(input).build());
     network.init();
-    INDArray features = Nd4j.rand(batch, inputs);
-    INDArray labels = Nd4j.zeros(batch, classes);
+    INDArray features = images ? Nd4j.rand(batch, 1, 28, 28) : Nd4j.rand(batch, 784);
+    INDArray labels = Nd4j.zeros(batch, CLASSES);
     for (int i = 0; i < batch; i++) {
-      labels.putScalar(i, i % classes, 1);
+      labels.putScalar(i, i % CLASSES, 1);
     }
     long begin = System.nanoTime();
     do {
@@ -61,6 +61,34 @@ public final class Dl4jPeer {
       MultiLayerNetwork network, INDArray features, INDArray labels, int steps) {
     for (int step = 0; step < steps; step++) {
       network.fit(features, labels);
+    }
+  }
+
+  private static void hidden(String workload, NeuralNetConfiguration.ListBuilder layers) {
+    switch (workload) {
+      case "mlp64", "mlp4096" -> dense(layers, 1000);
+      case "deep64" -> dense(layers, 512, 1024, 64);
+      case "cnn128" -> {
+        for (int filters : new int[] {32, 64}) {
+          layers.layer(
+              new ConvolutionLayer.Builder(3, 3)
+                  .nOut(filters)
+                  .convolutionMode(ConvolutionMode.Same)
+                  .activation(Activation.RELU)
+                  .build());
+          layers.layer(
+              new SubsamplingLayer.Builder(PoolingType.MAX, new int[] {2, 2}, new int[] {2, 2})
+                  .build());
+        }
+        dense(layers, 128);
+      }
+      default -> throw new IllegalArgumentException("there is no workload " + workload);
+    }
+  }
+
+  private static void dense(NeuralNetConfiguration.ListBuilder layers, int... widths) {
+    for (int units : widths) {
+      layers.layer(new DenseLayer.Builder().nOut(units).activation(Activation.RELU).build());
     }
   }
 
