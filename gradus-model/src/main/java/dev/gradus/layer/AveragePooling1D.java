@@ -3,6 +3,7 @@ package dev.gradus.layer;
 import dev.gradus.core.Shape;
 import dev.gradus.op.AveragePool2d;
 import dev.gradus.op.Value;
+import dev.gradus.op.Window;
 import java.util.Optional;
 
 /// The mean of each window, channel by channel.
@@ -60,10 +61,10 @@ public record AveragePooling1D(int poolSize, Optional<Integer> strides, Padding 
     Sliding sliding =
         new Sliding(Shape.of(poolSize), Shape.of(strides.orElse(poolSize)), Shape.of(1), padding);
     Value image = sliding.image(context, input);
-    AveragePool2d op =
-        new AveragePool2d(
-            sliding.height(context, image.shape()), sliding.width(context, image.shape()));
-    return sliding.result(context, context.add(op, image));
+    Window height = sliding.height(context, image.shape());
+    Window width = sliding.width(context, image.shape());
+    Sliding.requireCovered(context, height, width);
+    return sliding.result(context, context.add(new AveragePool2d(height, width), image));
   }
 
   /// @return the size and whatever differs from the defaults

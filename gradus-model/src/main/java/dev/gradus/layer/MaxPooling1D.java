@@ -3,6 +3,7 @@ package dev.gradus.layer;
 import dev.gradus.core.Shape;
 import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.Value;
+import dev.gradus.op.Window;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,10 +62,11 @@ public record MaxPooling1D(int poolSize, Optional<Integer> strides, Padding padd
     Sliding sliding =
         new Sliding(Shape.of(poolSize), Shape.of(strides.orElse(poolSize)), Shape.of(1), padding);
     Value image = sliding.image(context, input);
-    MaxPool2d op =
-        new MaxPool2d(
-            sliding.height(context, image.shape()), sliding.width(context, image.shape()));
-    return sliding.result(context, context.addAll(op, List.of(image)).getFirst());
+    Window height = sliding.height(context, image.shape());
+    Window width = sliding.width(context, image.shape());
+    Sliding.requireCovered(context, height, width);
+    return sliding.result(
+        context, context.addAll(new MaxPool2d(height, width), List.of(image)).getFirst());
   }
 
   /// @return the size and whatever differs from the defaults

@@ -3,6 +3,7 @@ package dev.gradus.layer;
 import dev.gradus.core.Shape;
 import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.Value;
+import dev.gradus.op.Window;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,10 +61,11 @@ public record MaxPooling2D(Shape poolSize, Optional<Shape> strides, Padding padd
   public Value build(LayerContext context, Value input) {
     Sliding sliding = new Sliding(poolSize, strides.orElse(poolSize), Shape.of(1, 1), padding);
     Value image = sliding.image(context, input);
-    MaxPool2d op =
-        new MaxPool2d(
-            sliding.height(context, image.shape()), sliding.width(context, image.shape()));
-    return sliding.result(context, context.addAll(op, List.of(image)).getFirst());
+    Window height = sliding.height(context, image.shape());
+    Window width = sliding.width(context, image.shape());
+    Sliding.requireCovered(context, height, width);
+    return sliding.result(
+        context, context.addAll(new MaxPool2d(height, width), List.of(image)).getFirst());
   }
 
   /// @return the size and whatever differs from the defaults

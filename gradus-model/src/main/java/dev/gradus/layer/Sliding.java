@@ -83,6 +83,17 @@ record Sliding(Shape size, Shape strides, Shape dilation, Padding padding) {
     return window(context, sequence() ? 0 : 1, image.dim(2));
   }
 
+  /// Refuses windows of a pooling that would lie in the padding alone.
+  static void requireCovered(LayerContext context, Window... windows) {
+    for (Window window : windows) {
+      if (window.before() >= window.reach() || window.after() >= window.reach()) {
+        throw context.refusal(
+            "padding is %d before and %d after, expected less than the window's %d. Pad less, or pool over more."
+                .formatted(window.before(), window.after(), window.reach()));
+      }
+    }
+  }
+
   private Window window(LayerContext context, int axis, int inputs) {
     Window window =
         padding.window(axis, inputs, size.dim(axis), strides.dim(axis), dilation.dim(axis));

@@ -20,8 +20,13 @@ import dev.gradus.init.RandomNormal;
 import dev.gradus.init.RandomUniform;
 import dev.gradus.init.VarianceScaling;
 import dev.gradus.init.Zeros;
+import dev.gradus.layer.AveragePooling2D;
 import dev.gradus.layer.BatchNormalization;
+import dev.gradus.layer.Conv1D;
+import dev.gradus.layer.Conv2D;
+import dev.gradus.layer.Conv2DTranspose;
 import dev.gradus.layer.Dense;
+import dev.gradus.layer.DepthwiseConv2D;
 import dev.gradus.layer.Dropout;
 import dev.gradus.layer.Flatten;
 import dev.gradus.layer.Input;
@@ -30,7 +35,10 @@ import dev.gradus.layer.LayerContext;
 import dev.gradus.layer.MaskRule;
 import dev.gradus.layer.Masking;
 import dev.gradus.layer.Masks;
+import dev.gradus.layer.MaxPooling1D;
+import dev.gradus.layer.MaxPooling2D;
 import dev.gradus.layer.MergeLayer;
+import dev.gradus.layer.Padding;
 import dev.gradus.loss.CategoricalCrossentropy;
 import dev.gradus.loss.Loss;
 import dev.gradus.loss.MeanSquaredError;
@@ -80,6 +88,7 @@ class ErrorsTest {
     models();
     graphs();
     layers();
+    convolutions();
     masks();
     losses();
     GoldenFiles golden = GoldenFiles.of(ErrorsTest.class);
@@ -183,6 +192,30 @@ class ErrorsTest {
     SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
     inputs.forEach(name -> shapes.put(name, Shape.of(3)));
     new Functional(shapes, List.of(calls), outputs).build(1, false);
+  }
+
+  private void convolutions() {
+    Input image = Input.of(28, 28, 1);
+    config(() -> Conv2D.of(0, 3));
+    config(() -> Conv2D.of(8));
+    config(() -> Conv2D.of(8, 3, 0));
+    config(() -> Conv2D.of(8, 3).withStrides(1, 2, 3));
+    config(() -> Conv2D.of(8, 3).withDilationRate(0));
+    config(() -> Conv2D.of(8, 3).withGroups(3));
+    config(() -> Conv1D.of(8, 0));
+    config(() -> DepthwiseConv2D.of(3).withDepthMultiplier(0));
+    config(() -> Padding.Explicit.of());
+    config(() -> MaxPooling1D.of(2).withStrides(0));
+    shape(() -> build(Input.of(784), Conv2D.of(8, 3)));
+    shape(() -> build(image, new Flatten(), MaxPooling2D.of(2)));
+    shape(() -> build(Input.of(20), Conv1D.of(8, 3)));
+    shape(() -> build(image, Conv2D.of(8, 29, 3)));
+    shape(() -> build(Input.of(5, 2), Conv1D.of(8, 3).withDilationRate(3)));
+    shape(() -> build(image, MaxPooling2D.of(16), MaxPooling2D.of(2)));
+    shape(() -> build(image, Conv2D.of(8, 3), Conv2D.of(9, 3).withGroups(3)));
+    shape(() -> build(image, AveragePooling2D.of(2).withPadding(Padding.Explicit.of(2))));
+    shape(() ->
+        build(Input.of(1, 1, 1), Conv2DTranspose.of(2, 3).withPadding(Padding.Explicit.of(2))));
   }
 
   private void layers() {
