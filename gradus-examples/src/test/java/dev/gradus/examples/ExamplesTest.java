@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
 import dev.gradus.data.read.Mnist;
 import dev.gradus.metric.Accuracy;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,33 @@ class ExamplesTest {
   @Test
   void ownLayer_partOfMnist_learns() {
     assertAbove(0.8, OwnLayer.run(PART, 2));
+  }
+
+  /// The layer of one's own stays as short as the guide promises.
+  @Test
+  void ownLayer_source_isAtMostFortyLines() throws IOException {
+    Path source = Path.of("src/main/java/dev/gradus/examples/OwnLayer.java");
+    assertTrue(Snippets.regions(Files.readString(source)).getFirst().lines().count() <= 40);
+  }
+
+  @Test
+  void residualNetwork_partOfMnist_learnsAndIsDrawn(@TempDir Path folder) throws IOException {
+    assertAbove(0.8, ResidualNetwork.run(PART, 2, folder));
+    assertTrue(Files.readString(folder.resolve("residual.svg")).contains("add_1"));
+  }
+
+  @Test
+  void pairsOfDigits_partOfMnist_learnBothTasks() {
+    Dataset test = PairsOfDigits.pairs(PART.test());
+    Map<String, Double> measured = PairsOfDigits.run(PairsOfDigits.pairs(PART.train()), test, 3);
+    assertAbove(0.8, measured.get("digit_accuracy"));
+    // always saying 9 is 3.3 off on average
+    assertTrue(measured.get("sum_meanAbsoluteError") < 2.5, measured.toString());
+  }
+
+  @Test
+  void newHead_partOfMnist_learnsOnAFrozenTrunk(@TempDir Path folder) {
+    assertAbove(0.8, NewHead.run(PART, 2, folder));
   }
 
   @Test
