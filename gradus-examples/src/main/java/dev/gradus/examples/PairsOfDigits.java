@@ -42,13 +42,13 @@ public final class PairsOfDigits {
     // @start region="two-inputs-two-outputs"
     SymbolicTensor left = SymbolicTensor.input("left", 28, 28, 1);
     SymbolicTensor right = SymbolicTensor.input("right", 28, 28, 1);
-    Sequential encoder =
-        Sequential.of(new Flatten(), Dense.of(64).withActivation(new Relu()));
+    Sequential encoder = Sequential.of(new Flatten(), Dense.of(64).withActivation(new Relu()));
     SymbolicTensor code = left.then(encoder);
     SymbolicTensor both = SymbolicTensor.merge(Concatenate.defaults(), code, right.then(encoder));
 
     SymbolicTensor digit = code.then("digit", Dense.of(10).withActivation(new Softmax()));
-    SymbolicTensor sum = both.then(Dense.of(32).withActivation(new Relu())).then("sum", Dense.of(1));
+    SymbolicTensor sum =
+        both.then(Dense.of(32).withActivation(new Relu())).then("sum", Dense.of(1));
     Functional model = Functional.of(List.of(left, right), List.of(digit, sum));
 
     FittedScaler pixels = FittedScaler.whole(0, 1 / 255.0);

@@ -18,7 +18,7 @@ public final class ResidualNetwork {
 
   // @start region="residual-block"
   static SymbolicTensor block(SymbolicTensor x, int filters) {
-    Conv2D conv = Conv2D.of(filters, 3).withPadding(Padding.SAME);
+    Conv2D conv = Conv2D.of(filters, 3).withPadding(new Padding.Same());
     SymbolicTensor branch = x.then(conv.withActivation(new Relu())).then(conv);
     return SymbolicTensor.merge(new Add(), branch, x).then(new ActivationLayer(new Relu()));
   }
@@ -30,7 +30,7 @@ public final class ResidualNetwork {
     SymbolicTensor image = SymbolicTensor.input("image", 28, 28, 1);
     SymbolicTensor x = image.then(Conv2D.of(16, 3).withStrides(2)).then(MaxPooling2D.of(2));
     x = block(block(x, 16), 16);
-    x = x.then(GlobalAveragePooling2D.defaults());
+    x = x.then(new GlobalAveragePooling2D());
     SymbolicTensor digit = x.then("digit", Dense.of(10).withActivation(new Softmax()));
     Functional model = Functional.of(image, digit);
 

@@ -1,5 +1,6 @@
 package dev.gradus.history;
 
+import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.FittedScaler;
@@ -162,21 +163,23 @@ record ModelDescription(JsonMembers content) {
   private SavedModel restoreGraph(SequencedMap<String, Tensor> weights, Kinds kinds) {
     String source = content.source();
     Model model = kinds.fromPlain(Model.class, content.value("model"), source, "model");
-    if (content.has("freeze")) {
-      model = model.freeze(content.texts("freeze").toArray(String[]::new));
-    }
-    return new SavedModel(
-        model,
+    ByName<WeightedLoss> losses =
         read(
             "losses",
             (name, json) ->
                 new WeightedLoss(
                     kinds.fromPlain(
                         Loss.class, json.value("loss"), source, "losses." + name + ".loss"),
-                    json.number("weight"))),
-        read("scalers", (_, json) -> scaler(json)),
-        read("targets", (_, json) -> target(json)),
-        weights);
+                    json.number("weight")));
+    ByName<FittedScaler> scalers = read("scalers", (_, json) -> scaler(json));
+    ByName<Target> targets = read("targets", (_, json) -> target(json));
+    List<String> frozen = content.has("freeze") ? content.texts("freeze") : List.of();
+    try {
+      Model whole = frozen.isEmpty() ? model : model.freeze(frozen.toArray(String[]::new));
+      return new SavedModel(whole, losses, scalers, targets, weights);
+    } catch (ConfigException | DataException e) {
+      throw new DataException(source + ": " + e.getMessage(), e);
+    }
   }
 
   private <T> ByName<T> read(String key, BiFunction<String, JsonMembers, T> one) {

@@ -3,6 +3,7 @@ package dev.gradus.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.activation.Softmax;
 import dev.gradus.core.ConfigException;
@@ -11,6 +12,7 @@ import dev.gradus.core.GradusException;
 import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.FittedScaler;
+import dev.gradus.data.Target;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.layer.BatchNormalization;
 import dev.gradus.layer.Dense;
@@ -19,7 +21,11 @@ import dev.gradus.layer.Layer;
 import dev.gradus.layer.LayerContext;
 import dev.gradus.loss.CategoricalCrossentropy;
 import dev.gradus.loss.MeanSquaredError;
+import dev.gradus.loss.WeightedLoss;
+import dev.gradus.model.ByName;
+import dev.gradus.model.Functional;
 import dev.gradus.model.Sequential;
+import dev.gradus.model.SymbolicTensor;
 import dev.gradus.op.Value;
 import dev.gradus.spec.Kind;
 import dev.gradus.spec.Kinds;
@@ -66,10 +72,75 @@ class SavedModelTest {
         weights);
   }
 
+  /// Two inputs through one frozen layer, and two outputs: what version 1 of the format cannot
+  /// hold.
+  private static SavedModel graph() {
+    SymbolicTensor left = SymbolicTensor.input("left", 2);
+    SymbolicTensor right = SymbolicTensor.input("right", 2);
+    Functional model =
+        Functional.of(
+            List.of(left, right),
+            List.of(
+                left.then("code", Dense.of(2)).then("near", Dense.of(2)),
+                right.then("code", Dense.of(2)).then("far", Dense.of(1))));
+    SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
+    weights.put("code/kernel", Tensor.of(Shape.of(2, 2), 0.1f, -2, 3e-30f, 4));
+    weights.put("code/bias", Tensor.of(Shape.of(2), 0, 1));
+    weights.put("near/kernel", Tensor.of(Shape.of(2, 2), 1, 2, 3, 4));
+    weights.put("near/bias", Tensor.of(Shape.of(2), 5, 6));
+    weights.put("far/kernel", Tensor.of(Shape.of(2, 1), 7, 8));
+    weights.put("far/bias", Tensor.of(Shape.of(1), 9));
+    return new SavedModel(
+        model.freeze("code"),
+        ByName.<WeightedLoss>none()
+            .and("near", WeightedLoss.of(CategoricalCrossentropy.defaults()))
+            .and("far", new WeightedLoss(new MeanSquaredError(), 0.1)),
+        ByName.<FittedScaler>none().and("right", FittedScaler.whole(1, 2)),
+        ByName.<Target>none()
+            .and("near", ClassTarget.named(List.of("yes", "no")))
+            .and("far", ValueTarget.single()),
+        weights);
+  }
+
   @Test
   void load_whatWasSaved_isEqual() {
+    for (SavedModel saved : List.of(classifier(), graph())) {
+      saved.save(folder, KINDS);
+      assertEquals(saved, SavedModel.load(folder, KINDS));
+    }
+  }
+
+  @Test
+  void save_chain_isStillVersionOne() throws IOException {
     classifier().save(folder, KINDS);
-    assertEquals(classifier(), SavedModel.load(folder, KINDS));
+    assertTrue(Files.readString(folder.resolve("model.json")).contains("\"version\" : 1,"));
+    graph().save(folder, KINDS);
+    assertTrue(Files.readString(folder.resolve("model.json")).contains("\"version\" : 2,"));
+  }
+
+  @Test
+  void load_sealedButHostileGraph_isRefused() throws IOException {
+    graph().save(folder, KINDS);
+    assertHostileRefused(
+        "model",
+        7,
+        "model must be a list of layers, or a map with inputs, layers and outputs, got 7.");
+    assertHostileRefused(
+        "freeze",
+        List.of("cod"),
+        "freeze: no layer is named \"cod\". Layers are: code, near, far.");
+    assertHostileRefused(
+        "losses",
+        Map.of("near", Map.of("weight", 1)),
+        "\"loss\" must be there. The file is damaged; take it from a copy.");
+    assertHostileRefused(
+        "targets",
+        Map.of("near", Map.of("values", List.of(2))),
+        "SavedModel: the model has the outputs [near, far], got losses for [near, far] and targets for [near]. Give one of each for every output.");
+    assertHostileRefused(
+        "scalers",
+        Map.of("middle", Map.of("offset", List.of(0), "factor", List.of(1))),
+        "model: has no input \"middle\", for which there is a scaler. Its inputs are: left, right.");
   }
 
   @Test
@@ -99,7 +170,13 @@ class SavedModelTest {
 
   @Test
   void load_everyTruncationOfEitherFile_isRefused() throws IOException {
-    classifier().save(folder, KINDS);
+    for (SavedModel saved : List.of(classifier(), graph())) {
+      saved.save(folder, KINDS);
+      assertTruncationsRefused();
+    }
+  }
+
+  private void assertTruncationsRefused() throws IOException {
     for (String name : List.of(SavedModel.MODEL_FILE, SavedModel.WEIGHTS_FILE)) {
       byte[] whole = Files.readAllBytes(folder.resolve(name));
       for (int length = 0; length < whole.length; length++) {
@@ -111,7 +188,13 @@ class SavedModelTest {
 
   @Test
   void load_everyFlippedByteOfEitherFile_isRefused() throws IOException {
-    classifier().save(folder, KINDS);
+    for (SavedModel saved : List.of(classifier(), graph())) {
+      saved.save(folder, KINDS);
+      assertFlipsRefused();
+    }
+  }
+
+  private void assertFlipsRefused() throws IOException {
     for (String name : List.of(SavedModel.MODEL_FILE, SavedModel.WEIGHTS_FILE)) {
       byte[] whole = Files.readAllBytes(folder.resolve(name));
       for (int i = 0; i < whole.length; i++) {

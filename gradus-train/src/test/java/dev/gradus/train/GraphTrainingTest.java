@@ -133,6 +133,33 @@ class GraphTrainingTest {
   }
 
   @Test
+  void fit_sameSeedTwice_givesTheSameBits() {
+    Dataset data = pairs("train", 64);
+    try (CompiledModel first = twins().compile();
+        CompiledModel second = twins().compile()) {
+      first.fit(data, Fit.epochs(3));
+      second.fit(data, Fit.epochs(3));
+      assertEquals(CompiledModelTest.weights(first), CompiledModelTest.weights(second));
+    }
+  }
+
+  @Test
+  void predictAll_bothBackends_agree() {
+    Dataset data = pairs("train", 64);
+    try (CompiledModel fast = twins().compile();
+        CompiledModel plain = CompiledModelTest.compile(twins())) {
+      SequencedMap<String, float[][]> expected = plain.predictAll(data);
+      fast.predictAll(data)
+          .forEach((output, rows) -> {
+            for (int i = 0; i < rows.length; i++) {
+              // three layers of at most 8 products near 1: 24 roundings of 2^-24 each
+              assertArrayEquals(expected.get(output)[i], rows[i], 5e-6f, output);
+            }
+          });
+    }
+  }
+
+  @Test
   void fit_subsetOfJoinedData_takesTheSameSamplesOfEveryPart() {
     Dataset all = pairs("train", 64);
     int[] odd = IntStream.range(0, 32).map(i -> 2 * i + 1).toArray();
