@@ -110,6 +110,14 @@ class ExamplesTest {
     assertTrue(Files.exists(folder.resolve("report.html")));
   }
 
+  @Test
+  void trainFromSpec_graph_learns(@TempDir Path folder) {
+    RunResult result =
+        TrainFromSpec.run(
+            Path.of("specs/iris-residual.yaml"), folder, "data.csv.file=specs/iris.csv");
+    assertAbove(0.8, result.metrics().get("validationAccuracy"));
+  }
+
   private static void assertAbove(double floor, double accuracy) {
     assertTrue(accuracy > floor, () -> "accuracy " + accuracy + ", expected above " + floor);
   }
