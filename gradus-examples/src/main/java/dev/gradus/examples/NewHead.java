@@ -29,7 +29,7 @@ public final class NewHead {
 
     try (CompiledModel net = trainer(digits, model).compile()) {
       System.out.println("taken over: " + net.take(trunk, "dense"));
-      net.fit(odd(digits.train()), Fit.epochs(1).batchSize(64));
+      net.fit(odd(digits.train()), Fit.epochs(epochs).batchSize(64));
       return net.evaluate(odd(digits.test())).get("accuracy");
     }
     // @end

@@ -84,7 +84,7 @@ class ExamplesTest {
 
   @Test
   void newHead_partOfMnist_learnsOnAFrozenTrunk(@TempDir Path folder) {
-    assertAbove(0.8, NewHead.run(PART, 2, folder));
+    assertAbove(0.8, NewHead.run(PART, 5, folder));
   }
 
   @Test

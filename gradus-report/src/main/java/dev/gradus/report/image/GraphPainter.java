@@ -29,6 +29,9 @@ final class GraphPainter {
   private static final double PORT = 20;
   private static final double ARROW = 7;
 
+  /// Where an SVG is shown without our font, letters may be this much wider.
+  private static final double ROOM = 1.15;
+
   private final double unit;
   private final String title;
   private final Summary summary;
@@ -72,9 +75,9 @@ final class GraphPainter {
             .mapToDouble(slot -> slot.x() + columns.width(slot) / 2)
             .max()
             .orElse(0);
-    double head = Math.max(headType().width(title), quiet().width(caption()));
+    double head = ROOM * Math.max(headType().width(title), quiet().width(caption()));
     double wide = Math.max(right - SPACE * unit, head);
-    this.left = MARGIN * unit - SPACE * unit / 2 + (wide - (right - SPACE * unit)) / 2;
+    this.left = (MARGIN - SPACE / 2) * unit;
     this.width = (int) Math.ceil(wide + 2 * MARGIN * unit);
     double y = (MARGIN + 62) * unit;
     for (int row = 0; row < graph.rows().size(); row++) {
@@ -163,7 +166,7 @@ final class GraphPainter {
   private double widthOf(Box box) {
     double first = strong().width(box.name) + quiet().width(box.words);
     double second = small().width(box.shape) + small().width(box.count);
-    return Math.max(first, second) + (2 * PADDING + 40) * unit;
+    return ROOM * Math.max(first, second) + (2 * PADDING + 20) * unit;
   }
 
   private void box(Surface surface, Slot slot) {
