@@ -64,10 +64,10 @@ final class LayerVectors {
     }
     for (Weight weight : context.weights()) {
       Variable variable = weight.variable();
-      String name = variable.name().substring(variable.name().lastIndexOf('/') + 1);
-      variables.put(variable, vectors.numbers("weights/" + name));
+      String name = variable.name().substring("layer/".length());
+      variables.put(variable, vectors.numbers("weights/" + escaped(name)));
       if (variable.trainable()) {
-        wanted.put("weightGradients/" + name, graph.variable(variable));
+        wanted.put("weightGradients/" + escaped(name), graph.variable(variable));
       }
     }
     Formula.Builder product = Formula.named("upstream");
@@ -94,6 +94,11 @@ final class LayerVectors {
           oracle.tolerance(value).plus(rounding),
           backend.description() + ": " + path);
     });
+  }
+
+  /// A name with a slash as a key of a path.
+  private static String escaped(String name) {
+    return name.replace("/", "~1");
   }
 
   private Value feed(String path) {
