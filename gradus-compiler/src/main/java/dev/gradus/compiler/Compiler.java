@@ -28,7 +28,8 @@ public final class Compiler {
   public Compiler(Backend backend) {
     this.backend = backend;
     this.passes =
-        List.of(new Simplify(), new FuseActivation(backend::fuses), new FuseElementwise());
+        List.of(
+            new Simplify(), new FuseActivation(backend::fuses), new FuseElementwise(backend::fits));
   }
 
   /// Compiles a graph.

@@ -1,6 +1,7 @@
 package dev.gradus.compiler;
 
 import dev.gradus.expr.Application;
+import dev.gradus.expr.Formula;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.Graph;
 import dev.gradus.op.Node;
@@ -8,11 +9,19 @@ import dev.gradus.op.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Chains of elementwise work become one pass over memory: a producer whose result has one
 /// elementwise reader, at the same shape, is computed inside that reader. So a regulariser's
-/// gradient, clipping and the optimizer's update end up as a single loop.
+/// gradient, clipping and the optimizer's update end up as a single loop, unless it gets too long.
 final class FuseElementwise implements Pass {
+
+  private final Predicate<Formula> fits;
+
+  /// @param fits whether a formula is small enough for one loop
+  FuseElementwise(Predicate<Formula> fits) {
+    this.fits = fits;
+  }
 
   @Override
   public String name() {
@@ -30,7 +39,7 @@ final class FuseElementwise implements Pass {
     return current;
   }
 
-  private static Optional<Graph> fuseOne(Graph graph) {
+  private Optional<Graph> fuseOne(Graph graph) {
     Readers readers = new Readers(graph);
     for (Node consumer : graph.nodes()) {
       if (consumer.op() instanceof Elementwise) {
@@ -56,8 +65,9 @@ final class FuseElementwise implements Pass {
         && value.shape().equals(consumer.output().shape());
   }
 
-  /// Empty where an operand that nothing reads alone gave the result its shape.
-  private static Optional<Graph> fused(Graph graph, Node producer, Node consumer) {
+  /// Empty where an operand that nothing reads alone gave the result its shape, or the formula gets
+  /// too long.
+  private Optional<Graph> fused(Graph graph, Node producer, Node consumer) {
     Application<Source> inlined =
         application(consumer)
             .inline(new Source.Tensor(producer.output()), application(producer), 0);
@@ -67,7 +77,7 @@ final class FuseElementwise implements Pass {
             new Elementwise(inlined.formula()),
             Source.tensors(inlined),
             consumer.outputs());
-    if (!Verifier.infersItsShapes(both)) {
+    if (!Verifier.infersItsShapes(both) || !fits.test(inlined.formula())) {
       return Optional.empty();
     }
     List<Node> nodes = new ArrayList<>();

@@ -59,7 +59,9 @@ class MemoryPlanTest {
               (parameter, gradient) -> random.graph().fetch("gradient of " + parameter, gradient));
     }
     Graph graph = random.finished();
-    return choices.flag() ? graph : new FuseElementwise().apply(new Simplify().apply(graph));
+    return choices.flag()
+        ? graph
+        : new FuseElementwise(_ -> true).apply(new Simplify().apply(graph));
   }
 
   /// Calls with a lowered graph and, as of before the plan, whose content each tensor is: its own

@@ -2,6 +2,7 @@ package dev.gradus.cpu;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
+import dev.gradus.expr.Formula;
 import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.Binding;
 import dev.gradus.kernels.Kernel;
@@ -194,6 +195,11 @@ public final class CpuBackend implements Backend {
 
   private static PreparedKernel rows(List<Operand> inputs, Function<Binding, Kernel> binder) {
     return Plain.of("rows", inputs.size(), 1, binder);
+  }
+
+  @Override
+  public boolean fits(Formula formula) {
+    return elementwises.fits(formula);
   }
 
   @Override

@@ -36,6 +36,10 @@ final class Elementwises {
     this.team = team;
   }
 
+  boolean fits(Formula formula) {
+    return compiler.fits(Hoisted.of(formula).formula());
+  }
+
   PreparedKernel prepare(Elementwise op, List<Operand> inputs, List<Operand> outputs) {
     Shape result = outputs.getFirst().shape();
     Layout layout = common(op.formula(), result, inputs, outputs);

@@ -43,6 +43,15 @@ public interface Backend extends AutoCloseable {
     return false;
   }
 
+  /// Whether a formula is small enough for one loop. Formulas are put together only as long as this
+  /// holds.
+  ///
+  /// @param formula of elementwise work
+  /// @return whether an op with this formula may be prepared
+  default boolean fits(Formula formula) {
+    return true;
+  }
+
   /// Makes the calling thread ready to run kernels. Called at the start of every run of a plan.
   default void enter() {}
 
