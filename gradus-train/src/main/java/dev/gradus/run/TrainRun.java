@@ -151,6 +151,7 @@ public final class TrainRun {
             .batchSize(spec.fit().batchSize())
             .shuffle(spec.fit().shuffle())
             .callbacks(all.toArray(Callback[]::new));
+    compiled.adapt(parts.train());
     History history =
         compiled.fit(parts.train(), parts.validation().map(fit::validation).orElse(fit));
     return new RunResult(

@@ -103,6 +103,18 @@ public final class CompiledModel implements AutoCloseable {
     }
   }
 
+  /// Gives each [Normalization][dev.gradus.layer.Normalization] layer the mean and variance of what
+  /// reaches it. To be called once, before [#fit], with the training data alone; the numbers are
+  /// states of the layers and saved with them. Does nothing where there are no such layers.
+  ///
+  /// @param data to learn from
+  /// @return the names of the layers that were adapted, in order
+  /// @throws ShapeException if the features do not fit the network
+  /// @throws dev.gradus.core.NumericException if a mean or variance is not finite
+  public List<String> adapt(Dataset data) {
+    return Adaptation.run(trainer, plans, store, data, evaluationBatch(data));
+  }
+
   /// Measures loss and metrics on data, without dropout and the like, changing nothing.
   ///
   /// @param data not trained on, if the numbers are to mean something

@@ -9,10 +9,13 @@ import dev.gradus.kernels.Backend;
 import dev.gradus.model.BuiltModel;
 import dev.gradus.model.Objective;
 import dev.gradus.op.Graph;
+import dev.gradus.op.Value;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +23,9 @@ import java.util.stream.Stream;
 /// The plans of one network, compiled when first needed: one for each batch size and purpose. All
 /// share the variables.
 final class Plans implements AutoCloseable {
+
+  /// The fetch of [#reaching].
+  static final String REACHING = "reaching";
 
   private final Trainer trainer;
   private final VariableStore store;
@@ -54,6 +60,26 @@ final class Plans implements AutoCloseable {
   Plan prediction(int batchSize) {
     return prediction.computeIfAbsent(
         batchSize, size -> compile(trainer.model().build(size, false).graph().build()));
+  }
+
+  /// What reaches a layer, without what comes behind; not kept.
+  ///
+  /// @param id of an input or of a layer's call
+  /// @return a plan whose only fetch is [#REACHING]
+  Plan reaching(String id, int batchSize) {
+    BuiltModel model = trainer.model().build(batchSize, false);
+    Value value =
+        Optional.ofNullable(model.inputs().get(id))
+            .orElseGet(() ->
+                model.layers().stream()
+                    .filter(layer -> layer.call().id().equals(id))
+                    .findFirst()
+                    .orElseThrow()
+                    .output());
+    Graph graph = model.graph().build();
+    SequencedMap<String, Value> fetches = new LinkedHashMap<>(Map.of(REACHING, value));
+    return compile(
+        new Graph(graph.feeds(), graph.variables(), graph.nodes(), graph.assignments(), fetches));
   }
 
   /// What went wrong in a training step whose loss is not finite and which has changed nothing.
