@@ -32,6 +32,9 @@ final class MaxPools {
   private final int outputRows;
   private final int outputColumns;
   private final int vectors;
+  private final boolean disjoint;
+  private final boolean tiling;
+  private final long[] offsets;
 
   /// @param x `[N, H, W, C]`
   /// @param y `[N, P, Q, C]`
@@ -46,6 +49,28 @@ final class MaxPools {
     this.outputRows = y.dim(1);
     this.outputColumns = y.dim(2);
     this.vectors = channels - channels % LANES;
+    this.tiling = tiles(height, rows, outputRows) && tiles(width, columns, outputColumns);
+    this.offsets = offsets();
+    this.disjoint = height.stride() >= height.reach() && width.stride() >= width.reach();
+  }
+
+  /// Whether every place lies in exactly one window.
+  private static boolean tiles(Window window, int inputs, int outputs) {
+    return window.dilation() == 1
+        && window.stride() == window.size()
+        && window.before() == 0
+        && outputs * window.size() == inputs;
+  }
+
+  /// The bytes from a window's first tap to each.
+  private long[] offsets() {
+    long[] bytes = new long[height.size() * width.size()];
+    for (int tap = 0; tap < bytes.length; tap++) {
+      int row = tap / width.size() * height.dilation();
+      int column = tap % width.size() * width.dilation();
+      bytes[tap] = bytes(((long) row * columns + column) * channels);
+    }
+    return bytes;
   }
 
   Kernel forward(Binding binding) {
@@ -80,50 +105,46 @@ final class MaxPools {
   private void forwardRow(long row, MemorySegment x, MemorySegment y, MemorySegment taps) {
     int p = (int) (row % outputRows);
     long image = row / outputRows;
+    boolean inside = height.input(p, 0) >= 0 && height.input(p, height.size() - 1) < rows;
     for (int q = 0; q < outputColumns; q++) {
       long target = (row * outputColumns + q) * channels;
-      for (int c = 0; c < vectors; c += LANES) {
-        vector(image, p, q, c, target + c, x, y, taps);
+      int c = 0;
+      if (inside && width.input(q, 0) >= 0 && width.input(q, width.size() - 1) < columns) {
+        long source = place(image, height.input(p, 0), width.input(q, 0));
+        for (; c < vectors; c += LANES) {
+          if (!whole(bytes(source + c), bytes(target + c), x, y, taps)) {
+            for (int lane = c; lane < c + LANES; lane++) {
+              scalar(image, p, q, lane, target + lane, x, y, taps);
+            }
+          }
+        }
       }
-      for (int c = vectors; c < channels; c++) {
+      for (; c < channels; c++) {
         scalar(image, p, q, c, target + c, x, y, taps);
       }
     }
   }
 
-  private void vector(
-      long image,
-      int p,
-      int q,
-      int channel,
-      long target,
-      MemorySegment x,
-      MemorySegment y,
-      MemorySegment taps) {
-    FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-    FloatVector tap = FloatVector.broadcast(SPECIES, -1);
-    for (int i = 0; i < height.size(); i++) {
-      int row = height.input(p, i);
-      if (row >= 0 && row < rows) {
-        for (int j = 0; j < width.size(); j++) {
-          int column = width.input(q, j);
-          if (column >= 0 && column < columns) {
-            FloatVector value =
-                FloatVector.fromMemorySegment(
-                    SPECIES, x, bytes(place(image, row, column) + channel), ORDER);
-            VectorMask<Float> first = tap.compare(VectorOperators.LT, 0);
-            VectorMask<Float> larger = value.compare(VectorOperators.GT, best);
-            VectorMask<Float> broken =
-                value.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN));
-            VectorMask<Float> taken = larger.or(broken).or(first);
-            best = best.blend(value, taken);
-            tap = tap.blend(i * width.size() + j, taken);
-          }
-        }
-      }
+  /// A vector of channels of a window that lies inside the image. Takes what is larger. A NaN among
+  /// the numbers (or an infinity, which looks alike) is left to [#scalar].
+  private boolean whole(
+      long source, long target, MemorySegment x, MemorySegment y, MemorySegment taps) {
+    FloatVector best = FloatVector.fromMemorySegment(SPECIES, x, source, ORDER);
+    FloatVector tap = FloatVector.zero(SPECIES);
+    FloatVector broken = best.mul(tap);
+    for (int t = 1; t < offsets.length; t++) {
+      FloatVector value = FloatVector.fromMemorySegment(SPECIES, x, source + offsets[t], ORDER);
+      VectorMask<Float> larger = value.compare(VectorOperators.GT, best);
+      best = best.blend(value, larger);
+      tap = tap.blend(t, larger);
+      broken = value.fma(FloatVector.zero(SPECIES), broken);
     }
-    best.intoMemorySegment(y, bytes(target), ORDER);
-    tap.intoMemorySegment(taps, bytes(target), ORDER);
+    if (broken.compare(VectorOperators.NE, broken).anyTrue()) {
+      return false;
+    }
+    best.intoMemorySegment(y, target, ORDER);
+    tap.intoMemorySegment(taps, target, ORDER);
+    return true;
   }
 
   private void scalar(
@@ -157,41 +178,47 @@ final class MaxPools {
   }
 
   private void backwardImage(long image, MemorySegment dy, MemorySegment taps, MemorySegment dx) {
-    dx.asSlice(bytes(place(image, 0, 0)), bytes((long) rows * columns * channels)).fill((byte) 0);
+    if (!tiling || vectors < channels) {
+      dx.asSlice(bytes(place(image, 0, 0)), bytes((long) rows * columns * channels)).fill((byte) 0);
+    }
     for (int p = 0; p < outputRows; p++) {
+      boolean inside = height.input(p, 0) >= 0 && height.input(p, height.size() - 1) < rows;
       for (int q = 0; q < outputColumns; q++) {
         long source = ((image * outputRows + p) * outputColumns + q) * channels;
-        for (int i = 0; i < height.size(); i++) {
-          int row = height.input(p, i);
-          if (row >= 0 && row < rows) {
-            for (int j = 0; j < width.size(); j++) {
-              int column = width.input(q, j);
-              if (column >= 0 && column < columns) {
-                long target = place(image, row, column);
-                addWhere(i * width.size() + j, dy, taps, source, dx, target);
-              }
-            }
+        int c = 0;
+        if (inside && width.input(q, 0) >= 0 && width.input(q, width.size() - 1) < columns) {
+          long target = place(image, height.input(p, 0), width.input(q, 0));
+          for (; c < vectors; c += LANES) {
+            wholeBackward(bytes(source + c), bytes(target + c), dy, taps, dx);
           }
+        }
+        for (; c < channels; c++) {
+          int tap = (int) taps.getAtIndex(Buffer.FLOAT, source + c);
+          int row = height.input(p, tap / width.size());
+          int column = width.input(q, tap % width.size());
+          long target = place(image, row, column) + c;
+          float sum = dx.getAtIndex(Buffer.FLOAT, target);
+          dx.setAtIndex(Buffer.FLOAT, target, sum + dy.getAtIndex(Buffer.FLOAT, source + c));
         }
       }
     }
   }
 
-  /// Adds the gradients of the channels whose maximum came from this tap.
-  private void addWhere(
-      int tap, MemorySegment dy, MemorySegment taps, long source, MemorySegment dx, long target) {
-    for (int c = 0; c < vectors; c += LANES) {
-      VectorMask<Float> here =
-          FloatVector.fromMemorySegment(SPECIES, taps, bytes(source + c), ORDER)
-              .compare(VectorOperators.EQ, tap);
-      FloatVector gradient = FloatVector.fromMemorySegment(SPECIES, dy, bytes(source + c), ORDER);
-      FloatVector sum = FloatVector.fromMemorySegment(SPECIES, dx, bytes(target + c), ORDER);
-      sum.add(gradient, here).intoMemorySegment(dx, bytes(target + c), ORDER);
-    }
-    for (int c = vectors; c < channels; c++) {
-      if (taps.getAtIndex(Buffer.FLOAT, source + c) == tap) {
-        float sum = dx.getAtIndex(Buffer.FLOAT, target + c);
-        dx.setAtIndex(Buffer.FLOAT, target + c, sum + dy.getAtIndex(Buffer.FLOAT, source + c));
+  /// Where windows do not overlap a gradient need not be added to what is there.
+  private void wholeBackward(
+      long source, long target, MemorySegment dy, MemorySegment taps, MemorySegment dx) {
+    FloatVector gradient = FloatVector.fromMemorySegment(SPECIES, dy, source, ORDER);
+    FloatVector tap = FloatVector.fromMemorySegment(SPECIES, taps, source, ORDER);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int t = 0; t < offsets.length; t++) {
+      long place = target + offsets[t];
+      VectorMask<Float> here = tap.compare(VectorOperators.EQ, t);
+      if (disjoint) {
+        zero.blend(gradient, here).intoMemorySegment(dx, place, ORDER);
+      } else {
+        FloatVector.fromMemorySegment(SPECIES, dx, place, ORDER)
+            .add(gradient, here)
+            .intoMemorySegment(dx, place, ORDER);
       }
     }
   }
