@@ -88,6 +88,17 @@ public record Formula(
     return new Formula(name + "-gradient", all, scalars, uniforms, names, gradients);
   }
 
+  /// This formula's only output with `argument` in the place of its only input, to be used in
+  /// another formula.
+  public Expr applied(Expr argument) {
+    if (inputs.size() != 1 || results.size() != 1 || !scalars.isEmpty() || !uniforms.isEmpty()) {
+      throw new ConfigException(
+          "formula %s: has inputs %s, scalars %s, random streams %s and outputs %s, expected one input and one output to be applied."
+              .formatted(name, inputs, scalars, uniforms, outputs));
+    }
+    return new Substitution(leaf -> leaf instanceof Input ? argument : leaf).in(results.getFirst());
+  }
+
   /// The same inputs and outputs with other results.
   Formula withResults(List<Expr> others) {
     return new Formula(name, inputs, scalars, uniforms, outputs, others);

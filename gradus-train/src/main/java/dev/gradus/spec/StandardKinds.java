@@ -23,7 +23,6 @@ import dev.gradus.layer.Dropout;
 import dev.gradus.layer.Flatten;
 import dev.gradus.layer.Input;
 import dev.gradus.layer.Layer;
-import dev.gradus.layer.Masking;
 import dev.gradus.loss.CategoricalCrossentropy;
 import dev.gradus.loss.Loss;
 import dev.gradus.loss.MeanSquaredError;
@@ -52,7 +51,8 @@ final class StandardKinds {
             losses(
                 initializers(
                     ActivationKinds.of(
-                        LayerKinds.of(ConvolutionKinds.of(layers(Kinds.none()))))))));
+                        RecurrentKinds.of(
+                            LayerKinds.of(ConvolutionKinds.of(layers(Kinds.none())))))))));
   }
 
   private static Kinds layers(Kinds kinds) {
@@ -64,7 +64,6 @@ final class StandardKinds {
             Kind.of("dropout", new Dropout(0.5)).requiring("rate").shorthandFor("rate"))
         .with(Layer.class, Kind.of("batch-normalization", BatchNormalization.defaults()))
         .with(Layer.class, Kind.of("flatten", new Flatten()))
-        .with(Layer.class, Kind.of("masking", Masking.defaults()).shorthandFor("maskValue"))
         .with(
             Layer.class,
             Kind.of("activation", new ActivationLayer(new Linear()))
