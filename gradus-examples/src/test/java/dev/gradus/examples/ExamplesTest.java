@@ -51,6 +51,11 @@ class ExamplesTest {
   }
 
   @Test
+  void convolutionalNetwork_partOfMnist_learns() {
+    assertAbove(0.9, ConvolutionalNetwork.run(PART, 1));
+  }
+
+  @Test
   void ownActivation_partOfMnist_learns() {
     assertAbove(0.8, OwnActivation.run(PART, 2));
   }
