@@ -130,4 +130,13 @@ public record Dot(List<Integer> axes, boolean normalize) implements MergeLayer {
     divided.output("y", x.dividedBy(Expr.constant(SMALLEST_SQUARE).max(sum).sqrt()));
     return context.add(new Elementwise(divided.build()), rows, sums);
   }
+
+  /// @return the axes and whatever differs from the defaults
+  @Override
+  public String toString() {
+    return SettingsText.of("Dot")
+        .with("axes", axes)
+        .unless("normalize", normalize, false)
+        .toString();
+  }
 }

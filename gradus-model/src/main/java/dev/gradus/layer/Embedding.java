@@ -10,7 +10,6 @@ import dev.gradus.init.RandomUniform;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.Gather;
 import dev.gradus.op.Value;
-import java.util.StringJoiner;
 
 /// Turns whole numbers, such as those of words, into vectors that are learned.
 ///
@@ -99,16 +98,11 @@ public record Embedding(
   /// @return the dims and whatever differs from the defaults
   @Override
   public String toString() {
-    StringJoiner text =
-        new StringJoiner(", ", "Embedding[", "]")
-            .add("inputDim=" + inputDim)
-            .add("outputDim=" + outputDim);
-    if (!embeddingsInitializer.equals(RandomUniform.defaults())) {
-      text.add("embeddingsInitializer=" + embeddingsInitializer);
-    }
-    if (maskZero) {
-      text.add("maskZero=true");
-    }
-    return text.toString();
+    return SettingsText.of("Embedding")
+        .with("inputDim", inputDim)
+        .with("outputDim", outputDim)
+        .unless("embeddingsInitializer", embeddingsInitializer, RandomUniform.defaults())
+        .unless("maskZero", maskZero, false)
+        .toString();
   }
 }

@@ -135,4 +135,15 @@ public record GroupNormalization(int groups, double epsilon, boolean center, boo
         .output("y", gamma.times(x.minus(mean)).dividedBy(variance.plus(epsilon).sqrt()).plus(beta))
         .build();
   }
+
+  /// @return the groups and whatever differs from the defaults
+  @Override
+  public String toString() {
+    return SettingsText.of("GroupNormalization")
+        .with("groups", groups)
+        .unless("epsilon", epsilon, defaults().epsilon)
+        .unless("center", center, true)
+        .unless("scale", scale, true)
+        .toString();
+  }
 }

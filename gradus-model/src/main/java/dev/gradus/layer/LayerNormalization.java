@@ -77,4 +77,14 @@ public record LayerNormalization(double epsilon, boolean center, boolean scale) 
         .addAll(new LayerNorm(epsilon), List.of(input, channels.gamma(), channels.beta()))
         .getFirst();
   }
+
+  /// @return whatever differs from the defaults
+  @Override
+  public String toString() {
+    return SettingsText.of("LayerNormalization")
+        .unless("epsilon", epsilon, defaults().epsilon)
+        .unless("center", center, true)
+        .unless("scale", scale, true)
+        .toString();
+  }
 }

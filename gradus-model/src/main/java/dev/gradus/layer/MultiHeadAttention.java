@@ -14,7 +14,6 @@ import dev.gradus.op.Transpose;
 import dev.gradus.op.Value;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 
 /// Attention: at each place a mean of values found elsewhere, weighted by how well keys there match
 /// the query here, several times side by side.
@@ -210,20 +209,13 @@ public record MultiHeadAttention(
   /// @return heads, key dim and whatever differs from the defaults
   @Override
   public String toString() {
-    StringJoiner text =
-        new StringJoiner(", ", "MultiHeadAttention[", "]")
-            .add("numHeads=" + numHeads)
-            .add("keyDim=" + keyDim);
-    valueDim.ifPresent(dim -> text.add("valueDim=" + dim));
-    if (dropout != 0) {
-      text.add("dropout=" + dropout);
-    }
-    if (!useBias) {
-      text.add("useBias=false");
-    }
-    if (causal) {
-      text.add("causal=true");
-    }
-    return text.toString();
+    return SettingsText.of("MultiHeadAttention")
+        .with("numHeads", numHeads)
+        .with("keyDim", keyDim)
+        .unless("valueDim", valueDim.orElse(keyDim), keyDim)
+        .unless("dropout", dropout, 0.0)
+        .unless("useBias", useBias, true)
+        .unless("causal", causal, false)
+        .toString();
   }
 }

@@ -82,4 +82,13 @@ public record PRelu(Initializer alphaInitializer, List<Integer> sharedAxes) impl
     formula.output("y", x.ifGreater(0, x, x.times(formula.input("alpha"))));
     return context.add(new Elementwise(formula.build()), input, alpha);
   }
+
+  /// @return whatever differs from the defaults
+  @Override
+  public String toString() {
+    return SettingsText.of("PRelu")
+        .unless("alphaInitializer", alphaInitializer, defaults().alphaInitializer)
+        .unless("sharedAxes", sharedAxes, List.of())
+        .toString();
+  }
 }

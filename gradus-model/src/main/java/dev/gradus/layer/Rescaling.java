@@ -46,4 +46,13 @@ public record Rescaling(double scale, double offset) implements Layer {
     formula.output("y", x.times(scale).plus(offset));
     return context.add(new Elementwise(formula.build()), input);
   }
+
+  /// @return the scale and whatever differs from the defaults
+  @Override
+  public String toString() {
+    return SettingsText.of("Rescaling")
+        .with("scale", scale)
+        .unless("offset", offset, 0.0)
+        .toString();
+  }
 }

@@ -9,15 +9,20 @@ import dev.gradus.expr.Program;
 import dev.gradus.expr.Step;
 import dev.gradus.op.BatchNorm;
 import dev.gradus.op.Broadcast;
+import dev.gradus.op.Concat;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.Graph;
 import dev.gradus.op.GraphBuilder;
 import dev.gradus.op.InnerProduct;
+import dev.gradus.op.MatMul;
 import dev.gradus.op.Node;
 import dev.gradus.op.Op;
+import dev.gradus.op.Pad;
 import dev.gradus.op.Reduce;
 import dev.gradus.op.Reshape;
+import dev.gradus.op.Slice;
 import dev.gradus.op.Softmax;
+import dev.gradus.op.Transpose;
 import dev.gradus.op.Value;
 import dev.gradus.op.Variable;
 import dev.gradus.testkit.Choices;
@@ -119,7 +124,7 @@ public final class RandomGraph {
     variable(shape());
     int ops = choices.between(1, 14);
     for (int i = 0; i < ops; i++) {
-      switch (choices.between(0, 9)) {
+      switch (choices.between(0, 11)) {
         case 0 -> formula(1);
         case 1, 2 -> formula(2);
         case 3 -> formula(3);
@@ -128,6 +133,8 @@ public final class RandomGraph {
         case 6 -> reduce();
         case 7 -> product();
         case 8 -> norm();
+        case 9 -> move();
+        case 10 -> choose(2).ifPresent(x -> add(new MatMul(false, true), List.of(x, x)));
         default -> choose(1).ifPresent(x -> add(new Softmax(choices.flag()), List.of(x)));
       }
     }
@@ -207,6 +214,31 @@ public final class RandomGraph {
       dims.addFirst(choices.between(1, 3));
     }
     add(new Broadcast(Shape.of(dims)), List.of(x));
+  }
+
+  private void move() {
+    Value x = any();
+    int rank = x.shape().rank();
+    if (rank == 0) {
+      return;
+    }
+    int axis = choices.between(0, rank - 1);
+    int extent = x.shape().dim(axis);
+    switch (choices.between(0, 3)) {
+      case 0 -> {
+        int from = choices.between(0, extent - 1);
+        add(Slice.along(x.shape(), axis, from, choices.between(1, extent - from)), List.of(x));
+      }
+      case 1 ->
+          add(
+              new Pad(
+                  IntStream.range(0, rank).mapToObj(_ -> choices.between(0, 1)).toList(),
+                  IntStream.range(0, rank).mapToObj(_ -> choices.between(0, 2)).toList()),
+              List.of(x));
+      case 2 ->
+          add(new Transpose(IntStream.range(0, rank).boxed().toList().reversed()), List.of(x));
+      default -> add(new Concat(axis), List.of(x, x));
+    }
   }
 
   private void reduce() {
