@@ -53,7 +53,7 @@ class LayerContractTest {
           new SparseCategoricalCrossentropy(true),
           new SparseCategoricalCrossentropy(false));
 
-  private static Stream<LayerSubject> subjects() {
+  static Stream<LayerSubject> subjects() {
     return Stream.of(
             DenseSubjects.all(),
             ConvolutionSubjects.all(),
@@ -133,14 +133,14 @@ class LayerContractTest {
     return tests(each -> requireClose(backend, each)).onClose(backend::close);
   }
 
-  private static void requireClose(Backend backend, LayerCase each) {
+  static void requireClose(Backend backend, LayerCase each) {
     PlanRun run = PlanRun.of(backend, each.graph(), each.inputs());
     run.requireClose("plan", each.graph(), GraphOracle.of(each.graph(), each.inputs()));
     assertEquals(run, PlanRun.of(backend, each.graph(), each.inputs()), "a second time");
   }
 
   /// The loss is about 1, so central differences are off by about 4e-11 whatever the gradient.
-  private static void requireGradients(LayerCase each) {
+  static void requireGradients(LayerCase each) {
     Tolerance tolerance = Tolerance.relative(1e-5).plus((_, _) -> 1e-9);
     GraphOracle oracle = GraphOracle.of(each.graph(), each.inputs());
     for (Map.Entry<Variable, Value> entry : each.gradients().entrySet()) {
