@@ -2,6 +2,7 @@
 ///
 /// Reading order: [dev.gradus.data.Dataset] is samples with features and a
 /// [dev.gradus.data.Target]; [dev.gradus.data.Split] keeps training and test parts apart;
+/// [dev.gradus.data.JoinedDataset] puts data side by side for several inputs and outputs;
 /// [dev.gradus.data.Pipeline] joins a data set with a [dev.gradus.data.FittedScaler], a
 /// [dev.gradus.data.TargetEncoding] and a batch size; its [dev.gradus.data.Batches] are one epoch.
 ///

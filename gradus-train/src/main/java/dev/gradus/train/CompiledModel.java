@@ -91,9 +91,15 @@ public final class CompiledModel implements AutoCloseable {
   /// @param fit how long, in what batches, told to whom
   /// @return what was measured in each epoch of this call
   /// @throws ShapeException if the data do not fit the network
+  /// @throws ConfigException if the network has no weight that training changes
   /// @throws dev.gradus.core.NumericException if the loss of a batch is not finite; the weights are
   ///   then those before that batch
   public History fit(Dataset data, Fit fit) {
+    if (weights().values().stream().noneMatch(Variable::trainable)) {
+      throw new ConfigException(
+          "fit: the model has no weight that training changes; frozen are %s. Freeze fewer layers, or call evaluate."
+              .formatted(trainer.model().frozen()));
+    }
     TrainLoop loop = new TrainLoop(trainer, plans, backend.description(), position, data, fit);
     targets = Feeding.targets(trainer, data);
     try {

@@ -365,7 +365,8 @@ class GraphTrainingTest {
     Trainer twins = twins();
     try (CompiledModel net = CompiledModelTest.compile(twins);
         CompiledModel blobs = CompiledModelTest.compile(deepTrainer(deep(3)));
-        CompiledModel other = CompiledModelTest.compile(deepTrainer(deep(5)))) {
+        CompiledModel other = CompiledModelTest.compile(deepTrainer(deep(5)));
+        CompiledModel frozen = CompiledModelTest.compile(deepTrainer(deep(3).freeze("*")))) {
       SavedModel saved = other.saved();
       List<Runnable> wrong =
           List.of(
@@ -382,6 +383,7 @@ class GraphTrainingTest {
               () -> twins.metrics(new Accuracy()),
               () -> twins.metrics("half", new Accuracy(), new Accuracy()),
               () -> CompiledModelTest.compile(Trainer.of(Graphs.twins(), Sgd.defaults())),
+              () -> frozen.fit(Toys.blobs("train", 3), Fit.epochs(1)),
               () -> blobs.take(saved, "dense_7"),
               () -> blobs.take(saved, "*"),
               () -> blobs.take(net.saved(), "dense"));
