@@ -5,16 +5,20 @@ import dev.gradus.activation.Softmax;
 import dev.gradus.core.ConfigException;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Target;
+import dev.gradus.data.ValueTarget;
 import dev.gradus.layer.BatchNormalization;
 import dev.gradus.layer.Conv2D;
 import dev.gradus.layer.Dense;
+import dev.gradus.layer.Dropout;
 import dev.gradus.layer.Flatten;
 import dev.gradus.layer.Input;
 import dev.gradus.layer.Layer;
+import dev.gradus.layer.Lstm;
 import dev.gradus.layer.MaxPooling2D;
 import dev.gradus.layer.Padding;
 import dev.gradus.loss.CategoricalCrossentropy;
 import dev.gradus.loss.Loss;
+import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.model.Sequential;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +42,8 @@ public record Workload(String name, int batchSize, Sequential model, Loss loss, 
           dense("deep64", 64, 784, 512, 1024, 64),
           dense("mlp4096", 4096, 784, 1000),
           classifier("cnn128", 128, smallConvolutions()),
-          classifier("vgg16", 16, normalizedConvolutions()));
+          classifier("vgg16", 16, normalizedConvolutions()),
+          recurrent());
 
   /// @param name of a workload
   /// @return that workload
@@ -102,6 +107,19 @@ public record Workload(String name, int batchSize, Sequential model, Loss loss, 
     layers.add(new Flatten());
     layers.add(Dense.of(128).withActivation(new Relu()));
     return layers;
+  }
+
+  /// A window of 60 steps of one feature, the value after it to be told.
+  private static Workload recurrent() {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(Input.of(60, 1));
+    for (int i = 0; i < 4; i++) {
+      layers.add(Lstm.of(50).withReturnSequences(i < 3));
+      layers.add(new Dropout(0.2));
+    }
+    layers.add(Dense.of(1));
+    return new Workload(
+        "lstm", 32, new Sequential(layers), new MeanSquaredError(), ValueTarget.single());
   }
 
   private static Conv2D convolution(int filters) {

@@ -29,11 +29,19 @@ class WorkloadTest {
   }
 
   @Test
+  void operations_lstm_countsInputsAndStates() {
+    double step = 32.0 * 60 * 4 * 50;
+    assertEquals(
+        2 * 2 * step + 3 * 2 * (3 * 50 * step + 4 * 50 * step) + 3 * 2 * 32 * 50,
+        Workload.named("lstm").operations());
+  }
+
+  @Test
   void named_unknown_namesTheKnown() {
     ConfigException e = assertThrows(ConfigException.class, () -> Workload.named("mlp"));
 
     assertEquals(
-        "bench: there is no workload named mlp. Use one of mlp64, deep64, mlp4096, cnn128, vgg16.",
+        "bench: there is no workload named mlp. Use one of mlp64, deep64, mlp4096, cnn128, vgg16, lstm.",
         e.getMessage());
   }
 

@@ -30,8 +30,9 @@ import picocli.CommandLine.Option;
       "",
       "Workloads: mlp64 (784-1000-10, batch 64), deep64 (784-512-1024-64-10, batch 64),",
       "mlp4096 (784-1000-10, batch 4096), cnn128 (two convolutions with pooling on 28 x 28 x 1,",
-      "batch 128), vgg16 (six normalized convolutions on 32 x 32 x 3, batch 16); Adam,",
-      "categorical cross-entropy.",
+      "batch 128), vgg16 (six normalized convolutions on 32 x 32 x 3, batch 16), lstm (four LSTM",
+      "layers of 50 units over 60 steps of one feature, batch 32); Adam, categorical",
+      "cross-entropy, for lstm mean squared error.",
       "",
       "Example:",
       "  ./gradus bench --workload mlp64 --threads 2",
@@ -50,7 +51,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--workload",
       paramLabel = "NAME",
       required = true,
-      description = "mlp64, deep64, mlp4096, cnn128 or vgg16.")
+      description = "mlp64, deep64, mlp4096, cnn128, vgg16 or lstm.")
   private String workload = "";
 
   @Option(

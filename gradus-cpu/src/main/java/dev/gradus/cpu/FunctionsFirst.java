@@ -15,15 +15,16 @@ import dev.gradus.expr.Unary;
 import dev.gradus.expr.UnaryOp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A long formula as two loops: the first computes the transcendental functions, the second the
 /// rest from their values. As one loop, the gradient of an LSTM's step is so long that the JIT
 /// compiler leaves garbage behind.
 ///
-/// @param functions reads the formula's inputs, writes the functions' values
+/// @param functions reads the formula's inputs, writes the functions' values; empty without any
 /// @param rest reads the formula's inputs, then those values; writes the formula's outputs
-record FunctionsFirst(Formula functions, Formula rest) {
+record FunctionsFirst(Optional<Formula> functions, Formula rest) {
 
   static FunctionsFirst of(Formula formula) {
     Program program = formula.program();
@@ -43,14 +44,18 @@ record FunctionsFirst(Formula functions, Formula rest) {
     List<String> names = IntStream.range(0, values.size()).mapToObj(i -> "value-" + i).toList();
     List<String> all = new ArrayList<>(formula.inputs());
     all.addAll(names);
+    if (values.isEmpty()) {
+      return new FunctionsFirst(Optional.empty(), formula);
+    }
     return new FunctionsFirst(
-        new Formula(
-            formula.name() + "-functions",
-            formula.inputs(),
-            formula.scalars(),
-            formula.uniforms(),
-            names,
-            values),
+        Optional.of(
+            new Formula(
+                formula.name() + "-functions",
+                formula.inputs(),
+                formula.scalars(),
+                formula.uniforms(),
+                names,
+                values)),
         new Formula(
             formula.name(),
             all,

@@ -47,9 +47,7 @@ final class Recurrences {
         binding ->
             new RecurrentWalkBack(
                 team,
-                loops.functions().outputs().isEmpty()
-                    ? (_, _, _, _, _, _, _) -> {}
-                    : compiler.compile(loops.functions()),
+                loops.functions().map(compiler::compile).orElse((_, _, _, _, _, _, _) -> {}),
                 compiler.compile(loops.rest()),
                 op,
                 sizes,

@@ -36,7 +36,7 @@ final class RecurrentCases {
         }
       }
     }
-    for (RecurrentCell cell : List.of(simple(), lstm(), gru())) {
+    for (RecurrentCell cell : List.of(simple(), rectified(), lstm(), gru())) {
       for (int flags = 0; flags < 8; flags++) {
         Recurrent op = new Recurrent(cell, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0);
         cases.add(forward(op, 6, 3, 5, flags));
@@ -147,6 +147,14 @@ final class RecurrentCases {
     Expr z = cell.input("z");
     cell.input("h");
     return new RecurrentCell(cell.output("h", z.tanh()).build(), 1, 1, 1);
+  }
+
+  /// No function that takes long.
+  private static RecurrentCell rectified() {
+    Formula.Builder cell = Formula.named("rectified");
+    Expr z = cell.input("z");
+    cell.input("h");
+    return new RecurrentCell(cell.output("h", z.max(0)).build(), 1, 1, 1);
   }
 
   private static RecurrentCell lstm() {
