@@ -131,9 +131,8 @@ public final class CpuBackend implements Backend {
           products.backwardWeights(inputs.get(0), inputs.get(1), outputs);
       case Elementwise elementwise -> elementwises.prepare(elementwise, inputs, outputs);
       case Reduce reduce -> reductions.prepare(reduce, shape(inputs, 0));
-      // oneDNN's logarithm is off by up to 4e-6; the losses do not need this op.
-      case Softmax(boolean logarithm) when !logarithm ->
-          rows(inputs, binding -> RowKernels.softmax(inputs.getFirst().shape(), binding));
+      case Softmax(boolean logarithm) ->
+          rows(inputs, binding -> new SoftmaxRows(team, logarithm, shape(inputs, 0), binding));
       case SoftmaxBackward(boolean logarithm) ->
           softmaxes.backward(logarithm, inputs.getFirst().shape());
       case SoftmaxCrossEntropy(boolean sparse) ->
@@ -185,7 +184,7 @@ public final class CpuBackend implements Backend {
       case LayerNormBackward(double epsilon) ->
           layerNormalizations.backward(epsilon, shape(inputs, 0));
       case Broadcast _ -> copies.broadcast(shape(inputs, 0), shape(outputs, 0));
-      case InnerProduct _, Reshape _, Softmax _ -> reference.prepare(op, inputs, outputs);
+      case InnerProduct _, Reshape _ -> reference.prepare(op, inputs, outputs);
     };
   }
 

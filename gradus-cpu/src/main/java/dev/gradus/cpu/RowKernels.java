@@ -11,24 +11,6 @@ final class RowKernels {
 
   private RowKernels() {}
 
-  /// oneDNN's softmax loses NaN: a row with one NaN comes out as zeros and that NaN.
-  static Kernel softmax(Shape x, Binding binding) {
-    int classes = x.dim(-1);
-    long rows = x.size() / classes;
-    Buffer logits = binding.inputs().getFirst();
-    Buffer probabilities = binding.outputs().getFirst();
-    double[] exponentials = new double[classes];
-    return (_, _) -> {
-      for (long row = 0; row < rows; row++) {
-        long start = row * classes;
-        double sum = exponentials(logits, start, exponentials);
-        for (int k = 0; k < classes; k++) {
-          probabilities.set(start + k, (float) (exponentials[k] / sum));
-        }
-      }
-    };
-  }
-
   /// Writes `exp(x - max x)` of a row and gives the sum.
   private static double exponentials(Buffer logits, long start, double[] exponentials) {
     double largest = largest(logits, start, exponentials.length);
