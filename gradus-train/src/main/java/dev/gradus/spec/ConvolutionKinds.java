@@ -57,10 +57,16 @@ final class ConvolutionKinds {
 
   private static Kinds poolings(Kinds kinds) {
     return kinds
-        .with(Layer.class, Kind.of("average-pooling1d", AveragePooling1D.defaults()))
-        .with(Layer.class, Kind.of("average-pooling2d", AveragePooling2D.defaults()))
-        .with(Layer.class, Kind.of("max-pooling1d", MaxPooling1D.defaults()))
-        .with(Layer.class, Kind.of("max-pooling2d", MaxPooling2D.defaults()))
+        .with(
+            Layer.class,
+            Kind.of("average-pooling1d", AveragePooling1D.defaults()).shorthandFor("poolSize"))
+        .with(
+            Layer.class,
+            Kind.of("average-pooling2d", AveragePooling2D.defaults()).shorthandFor("poolSize"))
+        .with(
+            Layer.class, Kind.of("max-pooling1d", MaxPooling1D.defaults()).shorthandFor("poolSize"))
+        .with(
+            Layer.class, Kind.of("max-pooling2d", MaxPooling2D.defaults()).shorthandFor("poolSize"))
         .with(Layer.class, Kind.of("global-average-pooling1d", new GlobalAveragePooling1D()))
         .with(Layer.class, Kind.of("global-average-pooling2d", new GlobalAveragePooling2D()))
         .with(Layer.class, Kind.of("global-max-pooling1d", new GlobalMaxPooling1D()))
