@@ -11,6 +11,7 @@ import dev.gradus.core.Shape;
 import dev.gradus.init.VarianceScaling.Distribution;
 import dev.gradus.init.VarianceScaling.Mode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +123,29 @@ class InitializerTest {
   }
 
   @Test
+  void fill_orthogonal_hasVectorsOfThatLengthAtRightAngles() {
+    for (Shape shape : List.of(Shape.of(7, 7), Shape.of(3, 8), Shape.of(2, 4, 3), Shape.of(1, 5))) {
+      float[] values = fill(new Orthogonal(2), shape, RandomStream.of(3));
+      int columns = shape.dim(-1);
+      int rows = values.length / columns;
+      boolean flat = rows < columns;
+      for (int a = 0; a < Math.min(rows, columns); a++) {
+        for (int b = 0; b <= a; b++) {
+          double product = 0;
+          for (int i = 0; i < Math.max(rows, columns); i++) {
+            int left = flat ? a * columns + i : i * columns + a;
+            int right = flat ? b * columns + i : i * columns + b;
+            product += (double) values[left] * values[right];
+          }
+          assertEquals(a == b ? 4 : 0, product, 1e-6);
+        }
+      }
+    }
+  }
+
+  @Test
   void defaults_areKeras() {
+    assertEquals(new Orthogonal(1), Orthogonal.defaults());
     assertEquals(new RandomNormal(0.05), RandomNormal.defaults());
     assertEquals(new RandomUniform(0.05), RandomUniform.defaults());
   }
