@@ -8,7 +8,7 @@ import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
 
 /// Moves lines of a tensor into lines that are padded to whole vectors, and back. Masked vectors
-/// would do without the scalar rest, but not without garbage.
+/// would leave garbage behind.
 final class PaddedLines {
 
   private static final int LANES = FLOATS.length();
@@ -27,19 +27,23 @@ final class PaddedLines {
     copy(from, to, units);
   }
 
-  /// Writes the sum of two lines into a padded line, all but its padding.
+  /// Writes the sum of two lines into a padded line, all but its padding. The last vector overlaps
+  /// the one before it; as the sum may go over an operand, it is computed first.
   static void loadSum(long left, long right, long to, int units) {
-    int i = 0;
-    for (; i + LANES <= units; i += LANES) {
-      long at = (long) i * Float.BYTES;
-      FloatVector.fromMemorySegment(FLOATS, MEMORY, left + at, ORDER)
-          .add(FloatVector.fromMemorySegment(FLOATS, MEMORY, right + at, ORDER))
-          .intoMemorySegment(MEMORY, to + at, ORDER);
+    if (units < LANES) {
+      for (int i = 0; i < units; i++) {
+        long at = (long) i * Float.BYTES;
+        set(to + at, get(left + at) + get(right + at));
+      }
+      return;
     }
-    for (; i < units; i++) {
+    long last = (long) (units - LANES) * Float.BYTES;
+    FloatVector end = vector(left + last).add(vector(right + last));
+    for (int i = 0; i + LANES <= units; i += LANES) {
       long at = (long) i * Float.BYTES;
-      set(to + at, get(left + at) + get(right + at));
+      store(vector(left + at).add(vector(right + at)), to + at);
     }
+    store(end, to + last);
   }
 
   /// Adds a line to a padded line.
@@ -67,16 +71,28 @@ final class PaddedLines {
     MEMORY.set(FLOAT, address, value);
   }
 
+  /// The last vector overlaps the one before it.
   private static void copy(long from, long to, int units) {
-    int i = 0;
-    for (; i + LANES <= units; i += LANES) {
-      long at = (long) i * Float.BYTES;
-      FloatVector.fromMemorySegment(FLOATS, MEMORY, from + at, ORDER)
-          .intoMemorySegment(MEMORY, to + at, ORDER);
+    if (units < LANES) {
+      for (int i = 0; i < units; i++) {
+        long at = (long) i * Float.BYTES;
+        set(to + at, get(from + at));
+      }
+      return;
     }
-    for (; i < units; i++) {
+    for (int i = 0; i + LANES <= units; i += LANES) {
       long at = (long) i * Float.BYTES;
-      set(to + at, get(from + at));
+      store(vector(from + at), to + at);
     }
+    long last = (long) (units - LANES) * Float.BYTES;
+    store(vector(from + last), to + last);
+  }
+
+  private static FloatVector vector(long address) {
+    return FloatVector.fromMemorySegment(FLOATS, MEMORY, address, ORDER);
+  }
+
+  private static void store(FloatVector vector, long address) {
+    vector.intoMemorySegment(MEMORY, address, ORDER);
   }
 }
