@@ -29,8 +29,8 @@ public final class NewHead {
 
     try (CompiledModel net = trainer(digits, model).compile()) {
       System.out.println("taken over: " + net.take(trunk, "dense"));
-      net.fit(odd(digits.train()), Fit.epochs(epochs).batchSize(64));
-      return net.evaluate(odd(digits.test())).get("accuracy");
+      Fit fit = Fit.epochs(epochs).batchSize(64).validation(odd(digits.test()));
+      return net.fit(odd(digits.train()), fit).last("validationAccuracy");
     }
     // @end
   }
