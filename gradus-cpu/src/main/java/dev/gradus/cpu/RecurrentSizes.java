@@ -25,10 +25,11 @@ record RecurrentSizes(
     return PaddedLines.width(units);
   }
 
-  /// Examples of one thread, a multiple of a tile's rows; the last thread may have fewer.
-  int share(int members) {
+  /// Examples of one share, a multiple of a tile's rows; the last share may have fewer. There are
+  /// as many shares as threads, even where fewer threads turn up to compute them.
+  int share() {
     int tiles = Math.ceilDiv(examples, SmallProduct.ROWS);
-    return Math.ceilDiv(tiles, members) * SmallProduct.ROWS;
+    return Math.ceilDiv(tiles, threads) * SmallProduct.ROWS;
   }
 
   long scratchElements() {
@@ -40,7 +41,7 @@ record RecurrentSizes(
   /// @param scratch address of the scratch
   long region(long scratch, int member, int region) {
     long elements =
-        kernelElements() + member * memberElements() + region * (long) share(threads) * width();
+        kernelElements() + member * memberElements() + region * (long) share() * width();
     return scratch + elements * Float.BYTES;
   }
 
@@ -59,6 +60,6 @@ record RecurrentSizes(
   }
 
   private long memberElements() {
-    return (long) regions * share(threads) * width();
+    return (long) regions * share() * width();
   }
 }

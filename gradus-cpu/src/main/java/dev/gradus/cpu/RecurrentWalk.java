@@ -76,20 +76,27 @@ final class RecurrentWalk implements Kernel, Team.Task {
 
   @Override
   public void run(int member, int members) {
-    int share = sizes.share(members);
-    int from = Math.min(sizes.examples(), member * share);
+    for (int part = member; part < addresses.length; part += members) {
+      walk(part);
+    }
+  }
+
+  /// One share of the examples, in the share's own scratch.
+  private void walk(int part) {
+    int share = sizes.share();
+    int from = Math.min(sizes.examples(), part * share);
     int rows = Math.min(sizes.examples(), from + share) - from;
     if (rows == 0) {
       return;
     }
     int padded = Math.ceilDiv(rows, SmallProduct.ROWS) * SmallProduct.ROWS;
-    long[] regions = addresses[member];
+    long[] regions = addresses[part];
     for (int i = 0; i < regions.length - states.length; i++) {
       PaddedLines.fill(regions[i], 0, padded * sizes.width());
     }
     for (int i = 0; i < sizes.steps(); i++) {
       int t = op.reverse() ? sizes.steps() - 1 - i : i;
-      step(regions, kept[member], from, rows, padded, t);
+      step(regions, kept[part], from, rows, padded, t);
     }
   }
 

@@ -101,14 +101,21 @@ final class RecurrentWalkBack implements Kernel, Team.Task {
 
   @Override
   public void run(int member, int members) {
-    int share = sizes.share(members);
-    int from = Math.min(sizes.examples(), member * share);
+    for (int part = member; part < addresses.length; part += members) {
+      walk(part);
+    }
+  }
+
+  /// One share of the examples, in the share's own scratch.
+  private void walk(int part) {
+    int share = sizes.share();
+    int from = Math.min(sizes.examples(), part * share);
     int rows = Math.min(sizes.examples(), from + share) - from;
     if (rows == 0) {
       return;
     }
     int padded = Math.ceilDiv(rows, SmallProduct.ROWS) * SmallProduct.ROWS;
-    long[] regions = addresses[member];
+    long[] regions = addresses[part];
     for (int i = 0; i < firstUpstream + states.length; i++) {
       PaddedLines.fill(regions[i], 0, padded * sizes.width());
     }
@@ -116,14 +123,14 @@ final class RecurrentWalkBack implements Kernel, Team.Task {
       int t = op.reverse() ? sizes.steps() - 1 - i : i;
       load(regions, from, rows, t, i == 0);
       if (op.masked()) {
-        kept[member].keep(from, rows, t);
+        kept[part].keep(from, rows, t);
       }
       long elements = (long) padded * sizes.width();
       functions.run(regions, 0, elements, NO_SCALARS, NO_KEYS, 0, 0);
       rest.run(regions, 0, elements, NO_SCALARS, NO_KEYS, 0, 0);
       if (op.masked()) {
-        kept[member].restore(from, rows, t);
-        kept[member].clear(regions, from, rows, t);
+        kept[part].restore(from, rows, t);
+        kept[part].clear(regions, from, rows, t);
       }
       store(regions, from, rows, t);
       for (int gate = 0; gate < sizes.cell().recurrentGates(); gate++) {

@@ -47,13 +47,18 @@ final class Team implements AutoCloseable {
   ///
   /// @param wanted size of the team, at least 1
   Team(int wanted) {
-    this.region = Region.find(arena, this);
+    this(wanted, "libgomp.so.1");
+  }
+
+  /// With a runtime library of another name.
+  Team(int wanted, String runtime) {
+    this.region = Region.find(arena, this, runtime);
     this.threads = granted(wanted);
   }
 
   private int granted(int wanted) {
     if (region.isEmpty() || wanted == 1) {
-      return wanted;
+      return 1;
     }
     int[] size = {1};
     task =
@@ -140,11 +145,11 @@ final class Team implements AutoCloseable {
     }
 
     @SuppressWarnings("restricted") // calling native code is this class's job
-    static Optional<Region> find(Arena arena, Team team) {
+    static Optional<Region> find(Arena arena, Team team, String runtime) {
       try {
         Linker linker = Linker.nativeLinker();
         // Already loaded by oneDNN: the name finds that copy.
-        SymbolLookup library = SymbolLookup.libraryLookup("libgomp.so.1", arena);
+        SymbolLookup library = SymbolLookup.libraryLookup(runtime, arena);
         MethodHandle parallel =
             linker.downcallHandle(
                 library.findOrThrow("GOMP_parallel"),
