@@ -18,4 +18,10 @@ public interface Schedule {
   static Schedule constant(double learningRate) {
     return new Constant(learningRate);
   }
+
+  /// @param steps of a straight rise from 0, at least 1
+  /// @return this schedule, begun after that rise
+  default Schedule withWarmUp(long steps) {
+    return new WarmUp(this, steps);
+  }
 }

@@ -37,7 +37,6 @@ import dev.gradus.optimizer.Sgd;
 import dev.gradus.regularizer.L1;
 import dev.gradus.regularizer.L2;
 import dev.gradus.regularizer.Regularizer;
-import dev.gradus.schedule.Schedule;
 
 /// The kinds that come with Gradus: every word that a spec file may use. A kind's keys are its
 /// record's components; their meaning, range and default stand in the record's own documentation.
@@ -107,9 +106,7 @@ final class StandardKinds {
   }
 
   private static Kinds training(Kinds kinds) {
-    return kinds
-        .with(
-            Schedule.class, Kind.of("constant", Schedule.constant(0.01)).unnamedFor("learningRate"))
+    return ScheduleKinds.of(kinds)
         .with(Optimizer.class, Kind.of("adam", Adam.defaults()))
         .with(Optimizer.class, Kind.of("rmsprop", RmsProp.defaults()))
         .with(Optimizer.class, Kind.of("sgd", Sgd.defaults()))
