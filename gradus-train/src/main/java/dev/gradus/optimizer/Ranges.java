@@ -14,6 +14,13 @@ final class Ranges {
     }
   }
 
+  static void requireNotNegative(String optimizer, String setting, double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new ConfigException(
+          "%s: %s must be at least 0 and finite, got %s.".formatted(optimizer, setting, value));
+    }
+  }
+
   static void requirePositive(String optimizer, String setting, double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
       throw new ConfigException(

@@ -2,13 +2,15 @@
 ///
 /// Start with [Optimizer][dev.gradus.optimizer.Optimizer], the contract, then
 /// [Sgd][dev.gradus.optimizer.Sgd], [RmsProp][dev.gradus.optimizer.RmsProp] and
-/// [Adam][dev.gradus.optimizer.Adam]. Each follows Keras's variant of the method and says where the
-/// paper and PyTorch differ. May use the formula language, `dev.gradus.schedule` and the
-/// exceptions; knows neither kernels nor the training loop.
+/// [Adam][dev.gradus.optimizer.Adam]; the others are kin of the last two. Each has Keras's variant
+/// of the method and its defaults, says where the paper and PyTorch differ, and follows PyTorch if
+/// made by `likePyTorch()` (see [Convention][dev.gradus.optimizer.Convention]). May use the formula
+/// language, `dev.gradus.schedule` and the exceptions; knows neither kernels nor the training loop.
 ///
 /// ```java
 /// Adam.defaults()
 /// new Adam(0.0003).withBeta2(0.98)
+/// AdamW.likePyTorch().withWeightDecay(0.1)
 /// new Sgd(0.1).withMomentum(0.9).withNesterov(true)
 /// ```
 package dev.gradus.optimizer;

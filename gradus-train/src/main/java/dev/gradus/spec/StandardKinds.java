@@ -30,10 +30,6 @@ import dev.gradus.loss.SparseCategoricalCrossentropy;
 import dev.gradus.metric.Accuracy;
 import dev.gradus.metric.MeanAbsoluteError;
 import dev.gradus.metric.Metric;
-import dev.gradus.optimizer.Adam;
-import dev.gradus.optimizer.Optimizer;
-import dev.gradus.optimizer.RmsProp;
-import dev.gradus.optimizer.Sgd;
 import dev.gradus.regularizer.L1;
 import dev.gradus.regularizer.L2;
 import dev.gradus.regularizer.Regularizer;
@@ -46,12 +42,13 @@ final class StandardKinds {
 
   static Kinds kinds() {
     return data(
-        training(
-            losses(
-                initializers(
-                    ActivationKinds.of(
-                        RecurrentKinds.of(
-                            LayerKinds.of(ConvolutionKinds.of(layers(Kinds.none())))))))));
+        OptimizerKinds.of(
+            training(
+                losses(
+                    initializers(
+                        ActivationKinds.of(
+                            RecurrentKinds.of(
+                                LayerKinds.of(ConvolutionKinds.of(layers(Kinds.none()))))))))));
   }
 
   private static Kinds layers(Kinds kinds) {
@@ -107,9 +104,6 @@ final class StandardKinds {
 
   private static Kinds training(Kinds kinds) {
     return ScheduleKinds.of(kinds)
-        .with(Optimizer.class, Kind.of("adam", Adam.defaults()))
-        .with(Optimizer.class, Kind.of("rmsprop", RmsProp.defaults()))
-        .with(Optimizer.class, Kind.of("sgd", Sgd.defaults()))
         .with(Metric.class, Kind.of("accuracy", new Accuracy()))
         .with(Metric.class, Kind.of("mean-absolute-error", new MeanAbsoluteError()))
         .with(

@@ -59,11 +59,29 @@ class AdamTest {
     }
   }
 
+  /// v = 0.5 * 16, then 0.5 * 8: the third step still divides by the root of 8.
   @Test
-  void defaults_areKeras() {
+  void step_amsgradSmallerGradient_remembersLargestMeanSquare() {
+    Adam adam = new Adam(0.5).withBeta1(0).withBeta2(0.5).withAmsgrad(true);
+    HostWeights weights = new HostWeights(adam, 1);
+    weights.step(4);
+    double before = weights.weights()[0];
+    weights.step(0);
+    assertArrayEquals(new double[] {4}, weights.slot("v"));
+    assertArrayEquals(new double[] {8}, weights.slot("vMax"));
+    weights.step(1);
+    double moved = 0.5 * Math.sqrt(1 - 0.125) / (Math.sqrt(8) + 1e-7);
+    assertEquals(before - moved, weights.weights()[0], 1e-15);
+  }
+
+  @Test
+  void defaults_areKerasAndPyTorchs() {
     assertEquals(
-        "Adam[learningRate=Constant[learningRate=0.001], beta1=0.9, beta2=0.999, epsilon=1.0E-7]",
+        "Adam[learningRate=Constant[learningRate=0.001], beta1=0.9, beta2=0.999, epsilon=1.0E-7, amsgrad=false, convention=KERAS]",
         Adam.defaults().toString());
+    assertEquals(
+        "Adam[learningRate=Constant[learningRate=0.001], beta1=0.9, beta2=0.999, epsilon=1.0E-8, amsgrad=false, convention=PYTORCH]",
+        Adam.likePyTorch().toString());
   }
 
   @Test
@@ -75,6 +93,14 @@ class AdamTest {
         weight' = weight - learningRate * sqrt(1 - 0.999^step) / (1 - 0.9^step) * m' / (sqrt(v') + 1e-7)\
         """,
         Adam.defaults().update().toString());
+    assertEquals(
+        """
+        m' = 0.9 * m + (1 - 0.9) * gradient
+        v' = 0.999 * v + (1 - 0.999) * (gradient * gradient)
+        vMax' = max(vMax, v')
+        weight' = weight - learningRate / (1 - 0.9^step) * m' / (sqrt(vMax') / sqrt(1 - 0.999^step) + 1e-8)\
+        """,
+        Adam.likePyTorch().withAmsgrad(true).update().toString());
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.gradus.expr.Interpreter;
 import java.util.Arrays;
 
 /// A few weights that an optimizer moves in double precision, straight from its formula.
-final class HostWeights {
+public final class HostWeights {
 
   private final Optimizer optimizer;
   private final Formula formula;
@@ -14,7 +14,8 @@ final class HostWeights {
   private final double[][] tensors;
   private long step;
 
-  HostWeights(Optimizer optimizer, double... start) {
+  /// Weights before the first step.
+  public HostWeights(Optimizer optimizer, double... start) {
     this.optimizer = optimizer;
     this.formula = optimizer.update();
     this.program = Evaluator.compile(formula);
@@ -25,7 +26,8 @@ final class HostWeights {
     tensors[0] = start.clone();
   }
 
-  void step(double... gradient) {
+  /// One step with the gradient of each weight.
+  public void step(double... gradient) {
     tensors[1] = gradient.clone();
     double[] scalars =
         formula.scalars().stream()
@@ -53,7 +55,8 @@ final class HostWeights {
     }
   }
 
-  double[] weights() {
+  /// A copy of the weights as they are.
+  public double[] weights() {
     return tensors[0].clone();
   }
 

@@ -26,20 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What every optimizer must do, whatever its method.
 class OptimizerContractTest {
 
-  private static final Schedule HALVED_EVERY_1000_STEPS =
-      step -> 0.01 * Math.pow(0.5, step / 1000.0);
-
-  /// One row for each form of each optimizer; a class without a row fails the last test.
+  /// A class without a row fails the last test.
   static Stream<Optimizer> optimizers() {
-    return Stream.of(
-        Sgd.defaults(),
-        Sgd.defaults().withMomentum(0.9),
-        Sgd.defaults().withMomentum(0.9).withNesterov(true),
-        RmsProp.defaults(),
-        RmsProp.defaults().withMomentum(0.9),
-        RmsProp.defaults().withCentered(true),
-        RmsProp.defaults().withCentered(true).withMomentum(0.9),
-        Adam.defaults());
+    return OptimizerSubjects.all();
   }
 
   @ParameterizedTest
@@ -58,12 +47,16 @@ class OptimizerContractTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
-  void step_zeroGradient_leavesWeights(Optimizer optimizer) {
+  void step_zeroGradient_onlyDecaysWeights(Optimizer optimizer) {
     HostWeights weights = new HostWeights(optimizer, 1.5, -2);
+    double share = optimizer.learningRate().at(0) * OptimizerSubjects.weightDecay(optimizer);
+    double[] expected = {1.5, -2};
     for (int i = 0; i < 3; i++) {
       weights.step(0, 0);
+      expected[0] -= expected[0] * share;
+      expected[1] -= expected[1] * share;
     }
-    assertArrayEquals(new double[] {1.5, -2}, weights.weights());
+    assertArrayEquals(expected, weights.weights());
   }
 
   @ParameterizedTest
@@ -92,8 +85,10 @@ class OptimizerContractTest {
   @ParameterizedTest
   @MethodSource("optimizers")
   void step_parabola_reachesOptimum(Optimizer optimizer) {
+    double rate = 0.01 * OptimizerSubjects.pace(optimizer);
+    Optimizer slowing = optimizer.withLearningRate(step -> rate * Math.pow(0.5, step / 1000.0));
     HostWeights weights =
-        minimize(optimizer, 5_000, at -> new double[] {2 * at[0], 8 * at[1]}, 1, -0.5);
+        minimize(slowing, 5_000, at -> new double[] {2 * at[0], 8 * at[1]}, 1, -0.5);
     assertArrayEquals(new double[] {0, 0}, weights.weights(), 1e-3);
   }
 
@@ -109,7 +104,9 @@ class OptimizerContractTest {
           return new double[] {-2 * (1 - at[0]) - 400 * at[0] * bend, 200 * bend};
         };
     double scale =
-        optimizer instanceof Sgd(_, double momentum, _) ? 0.0005 * (1 - momentum) : 0.002;
+        optimizer instanceof Sgd sgd
+            ? 0.0005 * (1 - sgd.momentum())
+            : 0.002 * OptimizerSubjects.pace(optimizer);
     Schedule schedule = step -> scale * Math.pow(0.5, step / 40_000.0);
     HostWeights weights = minimize(optimizer.withLearningRate(schedule), 100_000, gradient, 0, 0);
     assertArrayEquals(new double[] {1, 1}, weights.weights(), 0.02);
@@ -123,10 +120,7 @@ class OptimizerContractTest {
 
   private static HostWeights minimize(
       Optimizer optimizer, int steps, UnaryOperator<double[]> gradient, double... start) {
-    boolean ownRate = optimizer.learningRate() instanceof dev.gradus.schedule.Constant;
-    HostWeights weights =
-        new HostWeights(
-            ownRate ? optimizer.withLearningRate(HALVED_EVERY_1000_STEPS) : optimizer, start);
+    HostWeights weights = new HostWeights(optimizer, start);
     for (int i = 0; i < steps; i++) {
       weights.step(gradient.apply(weights.weights()));
     }

@@ -55,10 +55,13 @@ class RmsPropTest {
   }
 
   @Test
-  void defaults_areKeras() {
+  void defaults_areKerasAndPyTorchs() {
     assertEquals(
-        "RmsProp[learningRate=Constant[learningRate=0.001], rho=0.9, momentum=0.0, epsilon=1.0E-7, centered=false]",
+        "RmsProp[learningRate=Constant[learningRate=0.001], rho=0.9, momentum=0.0, epsilon=1.0E-7, centered=false, convention=KERAS]",
         RmsProp.defaults().toString());
+    assertEquals(
+        "RmsProp[learningRate=Constant[learningRate=0.01], rho=0.99, momentum=0.0, epsilon=1.0E-8, centered=false, convention=PYTORCH]",
+        RmsProp.likePyTorch().toString());
   }
 
   @Test
@@ -78,6 +81,13 @@ class RmsPropTest {
         weight' = weight - velocity'\
         """,
         RmsProp.defaults().withCentered(true).withMomentum(0.5).update().toString());
+    assertEquals(
+        """
+        meanSquare' = 0.99 * meanSquare + (1 - 0.99) * (gradient * gradient)
+        velocity' = 0.5 * velocity + gradient / (sqrt(meanSquare') + 1e-8)
+        weight' = weight - learningRate * velocity'\
+        """,
+        RmsProp.likePyTorch().withMomentum(0.5).update().toString());
   }
 
   @Test

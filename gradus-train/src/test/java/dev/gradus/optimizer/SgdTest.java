@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.schedule.Schedule;
 import org.junit.jupiter.api.Test;
 
 class SgdTest {
@@ -38,6 +39,22 @@ class SgdTest {
     assertArrayEquals(new double[] {0.59375}, weights.weights());
   }
 
+  /// velocity 0.5, then 0.5 * 0.5 + 0.75 * 0.5 = 0.625: the first gradient counts whole.
+  @Test
+  void step_dampening_sparesFirstStep() {
+    HostWeights weights =
+        new HostWeights(
+            Sgd.likePyTorch()
+                .withLearningRate(Schedule.constant(0.25))
+                .withMomentum(0.5)
+                .withDampening(0.25),
+            1);
+    weights.step(0.5);
+    weights.step(0.5);
+    assertArrayEquals(new double[] {0.625}, weights.slot("velocity"));
+    assertArrayEquals(new double[] {1 - 0.125 - 0.15625}, weights.weights());
+  }
+
   /// The velocity holds moves, not gradients: a rate that falls to 0 stops the push but not the
   /// glide.
   @Test
@@ -51,10 +68,13 @@ class SgdTest {
   }
 
   @Test
-  void defaults_areKeras() {
+  void defaults_areKerasAndPyTorchs() {
     assertEquals(
-        "Sgd[learningRate=Constant[learningRate=0.01], momentum=0.0, nesterov=false]",
+        "Sgd[learningRate=Constant[learningRate=0.01], momentum=0.0, dampening=0.0, nesterov=false, convention=KERAS]",
         Sgd.defaults().toString());
+    assertEquals(
+        "Sgd[learningRate=Constant[learningRate=0.001], momentum=0.0, dampening=0.0, nesterov=false, convention=PYTORCH]",
+        Sgd.likePyTorch().toString());
   }
 
   @Test
@@ -73,6 +93,18 @@ class SgdTest {
         weight' = weight + (0.9 * velocity' - t1)\
         """,
         Sgd.defaults().withMomentum(0.9).withNesterov(true).update().toString());
+    assertEquals(
+        """
+        velocity' = 0.9 * velocity + gradient
+        weight' = weight - learningRate * (gradient + 0.9 * velocity')\
+        """,
+        Sgd.likePyTorch().withMomentum(0.9).withNesterov(true).update().toString());
+    assertEquals(
+        """
+        velocity' = 0.9 * velocity + select(step > 1, 0.75, 1) * gradient
+        weight' = weight - learningRate * velocity'\
+        """,
+        Sgd.likePyTorch().withMomentum(0.9).withDampening(0.25).update().toString());
   }
 
   @Test
@@ -83,6 +115,15 @@ class SgdTest {
     assertEquals(
         "Sgd: nesterov needs a momentum greater than 0, got 0.0. Set momentum (0.9 is usual) or nesterov=false.",
         complaint(() -> Sgd.defaults().withNesterov(true)));
+    assertEquals(
+        "Sgd: dampening must be in [0, 1), got 1.0.",
+        complaint(() -> Sgd.defaults().withMomentum(0.9).withDampening(1)));
+    assertEquals(
+        "Sgd: dampening needs a momentum greater than 0, got 0.0. Set momentum (0.9 is usual) or dampening=0.",
+        complaint(() -> Sgd.defaults().withDampening(0.5)));
+    assertEquals(
+        "Sgd: nesterov allows no dampening, got 0.5. Set dampening=0 or nesterov=false.",
+        complaint(() -> Sgd.defaults().withMomentum(0.9).withDampening(0.5).withNesterov(true)));
     assertEquals(
         "learningRate must be at least 0 and finite, got -0.1.", complaint(() -> new Sgd(-0.1)));
     assertEquals(

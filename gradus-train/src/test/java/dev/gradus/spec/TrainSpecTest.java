@@ -119,7 +119,7 @@ class TrainSpecTest {
         loss:
           categorical-crossentropy: {fromLogits: false}
         optimizer:
-          adam: {learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1.0E-7}
+          adam: {learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1.0E-7, amsgrad: false, convention: keras}
         metrics: [accuracy]
         fit: {epochs: 50, batchSize: 64, seed: 1, shuffle: true, validation: test}
         """,
