@@ -85,19 +85,51 @@ public final class ReverseDerivative {
       case Step.MultiplyAdd(int a, int b, int c) ->
           IntStream.of(a, b, c).distinct().forEach(x -> add(x, scaled(gradient, line, x)));
       case Step.Choose(Comparison test, int left, int right, int then, int otherwise) -> {
-        add(then, new Select(test, parts[left], parts[right], gradient, ZERO));
-        add(otherwise, new Select(test, parts[left], parts[right], ZERO, gradient));
+        add(then, choice(test, parts[left], parts[right], gradient, ZERO));
+        add(otherwise, choice(test, parts[left], parts[right], ZERO, gradient));
       }
     }
   }
 
+  /// A gradient of one branch alone stays a choice, with the product inside: the slope may be
+  /// infinite where the other branch is taken, and 0 times that is NaN.
   private Expr scaled(Expr gradient, int line, int operand) {
+    if (gradient instanceof Select(Comparison test, Expr left, Expr right, Expr then, Expr other)
+        && (then.equals(ZERO) || other.equals(ZERO))) {
+      return choice(
+          test,
+          left,
+          right,
+          then.equals(ZERO) ? ZERO : scaled(then, line, operand),
+          other.equals(ZERO) ? ZERO : scaled(other, line, operand));
+    }
     return Derivative.scaled(gradient, parts[line], parts[operand]);
   }
 
   private void add(int line, Expr gradient) {
-    if (!gradient.equals(ZERO)) {
-      gradients[line] = gradients[line].equals(ZERO) ? gradient : gradients[line].plus(gradient);
+    gradients[line] = sum(gradients[line], gradient);
+  }
+
+  /// Two gradients of the same choice are one, so that a part used twice in a branch has a gradient
+  /// of that branch alone.
+  @SuppressWarnings("ReferenceEquality") // parts are told apart by identity
+  private static Expr sum(Expr a, Expr b) {
+    if (a.equals(ZERO) || b.equals(ZERO)) {
+      return a.equals(ZERO) ? b : a;
     }
+    if (a instanceof Select(Comparison test, Expr left, Expr right, Expr then, Expr other)
+        && b instanceof Select second
+        && test == second.comparison()
+        && left == second.left()
+        && right == second.right()) {
+      return choice(test, left, right, sum(then, second.then()), sum(other, second.otherwise()));
+    }
+    return a.plus(b);
+  }
+
+  private static Expr choice(Comparison test, Expr left, Expr right, Expr then, Expr otherwise) {
+    return then.equals(ZERO) && otherwise.equals(ZERO)
+        ? ZERO
+        : new Select(test, left, right, then, otherwise);
   }
 }
