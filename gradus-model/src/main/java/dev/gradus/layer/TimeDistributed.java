@@ -13,6 +13,7 @@ import java.util.List;
 /// - weights: those of the layer, named after its kind
 /// - a mask is kept if the layer keeps masks; others, such as batch normalization, would take
 ///   padding into account
+/// - a layer that makes a mask of its own is refused
 ///
 /// As Keras. [Dense] needs no such wrapper.
 ///
@@ -40,6 +41,13 @@ public record TimeDistributed(Layer layer) implements Layer {
     int steps = Math.multiplyExact(shape.dim(0), shape.dim(1));
     Value folded = context.add(new Reshape(shape.dropFirst(2).prepend(steps)), input);
     Value result = context.child(layer.kind().replace('-', '_'), layer, List.of(folded));
+    context
+        .mask(result)
+        .ifPresent(mask -> {
+          throw context.refusal(
+              "the layer inside gives its result %s a mask %s, which tells padding within a time step and would be lost. Put the layer before TimeDistributed, or leave the mask out (Masking, maskZero)."
+                  .formatted(result.shape(), mask.shape()));
+        });
     Shape step = result.shape().dropFirst(1);
     return context.add(new Reshape(step.prepend(shape.dim(1)).prepend(shape.dim(0))), result);
   }

@@ -263,6 +263,7 @@ class ErrorsTest {
     shape(() -> build(Input.of(8), new TimeDistributed(Dense.of(3))));
     shape(() -> build(steps, Masking.defaults(), Lstm.of(3).withReturnSequences(true)));
     shape(() -> build(steps, Masking.defaults(), new TimeDistributed(new Flatten())));
+    shape(() -> build(Input.of(60, 8, 3), new TimeDistributed(Masking.defaults())));
     shape(() -> build(Input.of(8), Masking.defaults()));
     shape(() -> build(steps, Masking.defaults(), new Flatten()));
     shape(() -> build(steps, Masking.defaults(), Dense.of(3)));
