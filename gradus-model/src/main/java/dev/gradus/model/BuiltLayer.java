@@ -4,14 +4,16 @@ import dev.gradus.layer.Layer;
 import dev.gradus.layer.Weight;
 import dev.gradus.op.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// A layer with the place it took in a graph.
 ///
 /// @param call the layer, its name and what it reads
 /// @param output what it hands on
+/// @param mask which time steps of the output are real, `[N, T]`; none if all are
 /// @param weights its weights and states, in the order it asked for them; none where the layer was
 ///   used before, with the same weights
-public record BuiltLayer(LayerCall call, Value output, List<Weight> weights) {
+public record BuiltLayer(LayerCall call, Value output, Optional<Value> mask, List<Weight> weights) {
 
   /// Copies the weights.
   public BuiltLayer {

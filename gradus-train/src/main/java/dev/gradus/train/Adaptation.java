@@ -3,10 +3,13 @@ package dev.gradus.train;
 import dev.gradus.compiler.Plan;
 import dev.gradus.compiler.VariableStore;
 import dev.gradus.core.Buffer;
+import dev.gradus.core.ConfigException;
 import dev.gradus.core.NumericException;
 import dev.gradus.data.Batches;
 import dev.gradus.data.Dataset;
+import dev.gradus.layer.Layer;
 import dev.gradus.layer.Normalization;
+import dev.gradus.layer.TimeDistributed;
 import dev.gradus.layer.Weight;
 import dev.gradus.model.BuiltLayer;
 import dev.gradus.model.BuiltModel;
@@ -14,9 +17,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Gives [Normalization] layers the mean and the variance of what reaches them, wherever in the
-/// network they stand: the layers before one are run over all data. Earlier ones are adapted first.
+/// network they stand: the layers before one are run over all data, padded time steps left out.
+/// Earlier ones are adapted first.
 final class Adaptation implements AutoCloseable {
 
   private final Trainer trainer;
@@ -36,7 +41,9 @@ final class Adaptation implements AutoCloseable {
   static List<String> run(
       Trainer trainer, Plans plans, VariableStore store, Dataset data, int batchSize) {
     List<String> adapted = new ArrayList<>();
-    for (BuiltLayer layer : trainer.model().build(1, false).layers()) {
+    List<BuiltLayer> layers = trainer.model().build(1, false).layers();
+    layers.forEach(Adaptation::requireReachable);
+    for (BuiltLayer layer : layers) {
       if (layer.layer() instanceof Normalization && layer.call().use() == 1) {
         Batches batches = Feeding.features(trainer, data, batchSize).inOrder();
         try (Adaptation adaptation = new Adaptation(trainer, plans, store, batches)) {
@@ -48,6 +55,18 @@ final class Adaptation implements AutoCloseable {
     return List.copyOf(adapted);
   }
 
+  private static void requireReachable(BuiltLayer layer) {
+    Layer inner = layer.layer();
+    while (inner instanceof TimeDistributed(Layer each)) {
+      inner = each;
+      if (inner instanceof Normalization) {
+        throw new ConfigException(
+            "%s: what reaches the Normalization inside cannot be seen, so it cannot be adapted. Use Normalization without TimeDistributed: it treats every time step alike."
+                .formatted(layer.layer().label(layer.name())));
+      }
+    }
+  }
+
   private void adapt(BuiltLayer layer) {
     int features = layer.output().shape().dim(-1);
     Moments moments = new Moments(features);
@@ -56,7 +75,7 @@ final class Adaptation implements AutoCloseable {
       List<String> inputs = trainer.model().inputNames();
       batches.write(batch, StepPlan.feeds(plan, BuiltModel.INPUT, inputs), List.of());
       plan.run(0);
-      moments.add(plan.fetch(Plans.REACHING));
+      moments.add(plan.fetch(Plans.REACHING), layer.mask().map(_ -> plan.fetch(Plans.MASK)));
     }
     for (Weight state : layer.weights()) {
       boolean mean = state.variable().name().endsWith("/" + Normalization.MEAN);
@@ -100,9 +119,14 @@ final class Adaptation implements AutoCloseable {
       squares = new double[features];
     }
 
-    void add(Buffer values) {
+    /// @param mask 0 at the time steps that do not count; a step may have several rows
+    void add(Buffer values, Optional<Buffer> mask) {
       int features = first.length;
+      long step = mask.map(each -> values.size() / each.size()).orElse(values.size());
       for (long start = 0; start < values.size(); start += features) {
+        if (mask.isPresent() && mask.get().get(start / step) == 0) {
+          continue;
+        }
         for (int i = 0; i < features; i++) {
           double value = values.get(start + i);
           if (rows == 0) {

@@ -117,6 +117,7 @@ public final class CompiledModel implements AutoCloseable {
   /// @return the names of the layers that were adapted, in order
   /// @throws ShapeException if the features do not fit the network
   /// @throws dev.gradus.core.NumericException if a mean or variance is not finite
+  /// @throws dev.gradus.core.ConfigException if such a layer stands within another
   public List<String> adapt(Dataset data) {
     return Adaptation.run(trainer, plans, store, data, evaluationBatch(data));
   }

@@ -6,6 +6,7 @@ import dev.gradus.compiler.VariableStore;
 import dev.gradus.core.Buffer;
 import dev.gradus.core.RandomStream;
 import dev.gradus.kernels.Backend;
+import dev.gradus.model.BuiltLayer;
 import dev.gradus.model.BuiltModel;
 import dev.gradus.model.Objective;
 import dev.gradus.op.Graph;
@@ -26,6 +27,9 @@ final class Plans implements AutoCloseable {
 
   /// The fetch of [#reaching].
   static final String REACHING = "reaching";
+
+  /// Another fetch of [#reaching] where that has padded time steps: its mask.
+  static final String MASK = "mask";
 
   private final Trainer trainer;
   private final VariableStore store;
@@ -65,19 +69,18 @@ final class Plans implements AutoCloseable {
   /// What reaches a layer, without what comes behind; not kept.
   ///
   /// @param id of an input or of a layer's call
-  /// @return a plan whose only fetch is [#REACHING]
+  /// @return a plan whose fetches are [#REACHING] and, with a mask, [#MASK]
   Plan reaching(String id, int batchSize) {
     BuiltModel model = trainer.model().build(batchSize, false);
-    Value value =
-        Optional.ofNullable(model.inputs().get(id))
-            .orElseGet(() ->
-                model.layers().stream()
-                    .filter(layer -> layer.call().id().equals(id))
-                    .findFirst()
-                    .orElseThrow()
-                    .output());
+    SequencedMap<String, Value> fetches = new LinkedHashMap<>();
+    Optional.ofNullable(model.inputs().get(id)).ifPresent(input -> fetches.put(REACHING, input));
+    for (BuiltLayer layer : model.layers()) {
+      if (layer.call().id().equals(id)) {
+        fetches.put(REACHING, layer.output());
+        layer.mask().ifPresent(mask -> fetches.put(MASK, mask));
+      }
+    }
     Graph graph = model.graph().build();
-    SequencedMap<String, Value> fetches = new LinkedHashMap<>(Map.of(REACHING, value));
     return compile(
         new Graph(graph.feeds(), graph.variables(), graph.nodes(), graph.assignments(), fetches));
   }

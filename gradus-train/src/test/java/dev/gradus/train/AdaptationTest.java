@@ -3,7 +3,9 @@ package dev.gradus.train;
 import static dev.gradus.testkit.CloseAssertions.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.InMemoryDataset;
@@ -11,8 +13,11 @@ import dev.gradus.data.ValueTarget;
 import dev.gradus.history.SavedModel;
 import dev.gradus.layer.Dense;
 import dev.gradus.layer.Input;
+import dev.gradus.layer.Masking;
 import dev.gradus.layer.Normalization;
 import dev.gradus.layer.Rescaling;
+import dev.gradus.layer.SimpleRnn;
+import dev.gradus.layer.TimeDistributed;
 import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.model.Sequential;
 import dev.gradus.op.Variable;
@@ -75,6 +80,38 @@ class AdaptationTest {
           read(net, "normalization_1/variance"),
           roundings.times(6),
           "variance");
+    }
+  }
+
+  /// Steps (1), (3), padding and (8), padding, padding: mean 4.
+  @Test
+  void adapt_paddedSteps_doNotCount() {
+    Dataset sequences =
+        InMemoryDataset.ofFloats(
+            "sequences",
+            Shape.of(3, 1),
+            new float[] {1, 3, 0, 8, 0, 0},
+            ValueTarget.single(),
+            new float[] {0, 0});
+    try (CompiledModel net =
+        compile(
+            Sequential.of(
+                Input.of(3, 1), Masking.defaults(), new Normalization(), SimpleRnn.of(1)))) {
+      assertEquals(List.of("normalization"), net.adapt(sequences));
+      assertArrayEquals(new float[] {4}, read(net, "normalization/mean"));
+      assertArrayEquals(new float[] {26f / 3}, read(net, "normalization/variance"));
+    }
+  }
+
+  @Test
+  void adapt_withinTimeDistributed_isRefused() {
+    try (CompiledModel net =
+        compile(
+            Sequential.of(
+                Input.of(3, 1), new TimeDistributed(new Normalization()), SimpleRnn.of(1)))) {
+      assertEquals(
+          "time_distributed (TimeDistributed, layer=Normalization[]): what reaches the Normalization inside cannot be seen, so it cannot be adapted. Use Normalization without TimeDistributed: it treats every time step alike.",
+          assertThrows(ConfigException.class, () -> net.adapt(rows())).getMessage());
     }
   }
 
