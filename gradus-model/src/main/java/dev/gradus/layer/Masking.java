@@ -21,12 +21,13 @@ import java.util.List;
 /// As Keras, which zeroes padded steps too. PyTorch has no such layer; it packs sequences by their
 /// lengths.
 ///
-/// @param maskValue what every feature of a padded step equals, default 0
+/// @param maskValue what every feature of a padded step equals as a `float` where it reaches this
+///   layer, so after any scaling of the data; default 0
 public record Masking(double maskValue) implements Layer {
 
   /// Checks the value.
   public Masking {
-    if (!Double.isFinite(maskValue)) {
+    if (!Float.isFinite((float) maskValue)) {
       throw new ConfigException("Masking: maskValue must be finite, got %s.".formatted(maskValue));
     }
   }
@@ -50,7 +51,8 @@ public record Masking(double maskValue) implements Layer {
               .formatted(shape, shape.rank()));
     }
     Value differs =
-        context.add(new Elementwise(formula("differs", Comparison.NOT_EQUAL, maskValue)), input);
+        context.add(
+            new Elementwise(formula("differs", Comparison.NOT_EQUAL, (float) maskValue)), input);
     Value count = context.add(new Reduce(Reduce.Kind.SUM, List.of(2), true), differs);
     Value real = context.add(new Elementwise(formula("mask", Comparison.GREATER, 0)), count);
     Formula.Builder zeroing = Formula.named("masking");
