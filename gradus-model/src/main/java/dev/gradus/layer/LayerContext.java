@@ -4,7 +4,9 @@ import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
 import dev.gradus.init.Initializer;
+import dev.gradus.op.Elementwise;
 import dev.gradus.op.GraphBuilder;
+import dev.gradus.op.Node;
 import dev.gradus.op.Op;
 import dev.gradus.op.Value;
 import dev.gradus.op.Variable;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What a [Layer] sees while it builds: its name, whether the graph is for training, and where
 /// weights and ops go. A model makes one for each layer.
@@ -119,7 +122,7 @@ public final class LayerContext {
               .formatted(first.shape(), mask.shape()));
     }
     for (Value other : masked) {
-      if (!masks.of(other).equals(Optional.of(mask))) {
+      if (!isSame(masks.of(other).orElseThrow(), mask)) {
         throw refusal(
             "inputs %s and %s have two different masks, and one result can keep only one. Mask them alike, or merge them after a recurrent layer without returnSequences."
                 .formatted(first.shape(), other.shape()));
@@ -128,6 +131,28 @@ public final class LayerContext {
     Value output = layer.build(this, inputs);
     mask(output, mask);
     return output;
+  }
+
+  /// Whether two values come from the same inputs by the same ops, so that two layers that mask the
+  /// same feed alike agree.
+  private boolean isSame(Value a, Value b) {
+    if (a.equals(b)) {
+      return true;
+    }
+    Optional<Node> left = graph.producer(a);
+    Optional<Node> right = graph.producer(b);
+    return left.isPresent()
+        && right.isPresent()
+        && isSame(left.get(), right.get())
+        && left.get().outputs().indexOf(a) == right.get().outputs().indexOf(b);
+  }
+
+  private boolean isSame(Node a, Node b) {
+    boolean random = a.op() instanceof Elementwise each && !each.formula().uniforms().isEmpty();
+    return !random
+        && a.op().equals(b.op())
+        && IntStream.range(0, a.inputs().size())
+            .allMatch(i -> isSame(a.inputs().get(i), b.inputs().get(i)));
   }
 
   /// Builds another layer as a part of this one, as wrappers do. Its weights are named after both:

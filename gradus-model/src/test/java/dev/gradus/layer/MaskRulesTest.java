@@ -80,6 +80,17 @@ class MaskRulesTest {
   }
 
   @Test
+  void call_mergeOfTwoEmbeddingsOfTheSameWords_keepsTheirMask() {
+    Value words = graph.feed("words", Shape.of(2, 5));
+    Value a = call("a", Embedding.of(9, 4).withMaskZero(true), words);
+    Value b = call("b", Embedding.of(9, 4).withMaskZero(true), words);
+    assertEquals(masks.of(a), masks.of(call("add", new Add(), a, b)));
+    Value others = graph.feed("others", Shape.of(2, 5));
+    Value c = call("c", Embedding.of(9, 4).withMaskZero(true), others);
+    assertThrows(ShapeException.class, () -> call("mixed", new Add(), a, c));
+  }
+
+  @Test
   void call_merge_keepsTheOneMask() {
     Value input = embedded();
     Value unmasked = graph.feed("unmasked", Shape.of(2, 5, 4));
