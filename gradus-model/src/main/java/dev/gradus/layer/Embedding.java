@@ -26,7 +26,7 @@ import dev.gradus.op.Value;
 /// Source: Bengio, Ducharme, Vincent, Jauvin, "A neural probabilistic language model", 2003, JMLR
 /// 3, section 2.
 ///
-/// @param inputDim `V`, how many different numbers there are, at least 1
+/// @param inputDim `V`, how many different numbers there are, from 1 to 2^24
 /// @param outputDim `D`, length of each vector, at least 1
 /// @param embeddingsInitializer first values of the vectors, default `U(-.05, .05)`
 /// @param maskZero whether a 0 in an input `[N, T]` is padding; the output then has a mask, and 0
@@ -35,12 +35,19 @@ public record Embedding(
     int inputDim, int outputDim, Initializer embeddingsInitializer, boolean maskZero)
     implements Layer {
 
+  private static final int MOST_ROWS = 1 << 24;
+
   /// Checks the numbers.
   public Embedding {
     if (inputDim < 1 || outputDim < 1) {
       throw new ConfigException(
           "Embedding: inputDim and outputDim must be at least 1, got %d and %d."
               .formatted(inputDim, outputDim));
+    }
+    if (inputDim > MOST_ROWS) {
+      throw new ConfigException(
+          "Embedding: inputDim must be at most %d, up to which a float holds every whole number, got %d. Give rare words a number in common."
+              .formatted(MOST_ROWS, inputDim));
     }
   }
 

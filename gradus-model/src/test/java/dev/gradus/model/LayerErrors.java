@@ -50,6 +50,7 @@ final class LayerErrors {
         () -> PRelu.defaults().withSharedAxes(0, 1),
         () -> Rescaling.of(Double.NaN),
         () -> Embedding.of(0, 8),
+        () -> Embedding.of((1 << 24) + 1, 8),
         () -> new ZeroPadding1D(-1, 1),
         () -> new ZeroPadding2D(0, 0, -1, 1),
         () -> new Cropping1D(0, -2),
