@@ -1,5 +1,6 @@
 package dev.gradus.kernels;
 
+import dev.gradus.expr.Formula;
 import dev.gradus.op.Op;
 import java.util.List;
 
@@ -27,6 +28,21 @@ record FallbackBackend(Backend backend, String reason) implements Backend {
   @Override
   public PreparedKernel prepareReorder(Operand from, Operand to) {
     return backend.prepareReorder(from, to);
+  }
+
+  @Override
+  public boolean fuses(Formula activation) {
+    return backend.fuses(activation);
+  }
+
+  @Override
+  public boolean fits(Formula formula) {
+    return backend.fits(formula);
+  }
+
+  @Override
+  public void enter() {
+    backend.enter();
   }
 
   @Override

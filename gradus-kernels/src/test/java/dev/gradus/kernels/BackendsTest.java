@@ -1,12 +1,17 @@
 package dev.gradus.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.expr.Formula;
 import dev.gradus.kernels.reference.ReferenceBackend;
 import dev.gradus.kernels.reference.ReferenceProvider;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,30 @@ class BackendsTest {
           backend.description());
       assertEquals(1, backend.threads());
     }
+  }
+
+  @Test
+  void fallback_whatTheOtherOffers_isPassedOn() {
+    List<String> asked = new ArrayList<>();
+    Backend other =
+        (Backend)
+            Proxy.newProxyInstance(
+                Backend.class.getClassLoader(),
+                new Class<?>[] {Backend.class},
+                (_, method, _) -> {
+                  asked.add(method.getName());
+                  return method.getReturnType() == boolean.class
+                      ? method.getName().equals("fuses")
+                      : null;
+                });
+    try (Backend fallback = new FallbackBackend(other, "a reason")) {
+      Formula.Builder formula = Formula.named("same");
+      Formula same = formula.output("y", formula.input("x")).build();
+      assertTrue(fallback.fuses(same));
+      assertFalse(fallback.fits(same));
+      fallback.enter();
+    }
+    assertEquals(List.of("fuses", "fits", "enter", "close"), asked);
   }
 
   @Test
