@@ -61,6 +61,7 @@ final class GraphWalk {
 
   private List<LayerCall> calls() {
     LayerNames names = new LayerNames();
+    requireOnePart();
     inputs.keySet().forEach(names::reserve);
     order.forEach(tensor -> tensor.name().ifPresent(names::reserve));
     Map<String, Integer> uses = new HashMap<>();
@@ -77,6 +78,24 @@ final class GraphWalk {
       calls.add(call);
     }
     return calls;
+  }
+
+  /// Automatic names of two networks coincide, and equal layers would then share weights unasked.
+  @SuppressWarnings("ReferenceEquality") // equal networks are still two, with weights of their own
+  private void requireOnePart() {
+    Map<String, Model> parts = new HashMap<>();
+    for (SymbolicTensor tensor : order) {
+      if (tensor.name().isPresent() && tensor.part().isPresent()) {
+        String name = tensor.name().get();
+        Model part = tensor.part().get();
+        Model before = parts.putIfAbsent(name, part);
+        if (before != null && before != part) {
+          throw new ConfigException(
+              "%s: is the name of a layer in two parts that are not the same network, expected one. Give one of them a prefix: then(prefix, part); to share weights, use one part twice."
+                  .formatted(name));
+        }
+      }
+    }
   }
 
   private String id(SymbolicTensor tensor) {

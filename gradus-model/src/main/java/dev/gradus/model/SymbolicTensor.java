@@ -21,12 +21,15 @@ public final class SymbolicTensor {
   private final Optional<String> name;
   private final Layer layer;
   private final List<SymbolicTensor> from;
+  private final Optional<Model> part;
 
-  private SymbolicTensor(Optional<String> name, Layer layer, List<SymbolicTensor> from) {
+  private SymbolicTensor(
+      Optional<String> name, Layer layer, List<SymbolicTensor> from, Optional<Model> part) {
     name.ifPresent(LayerCall::requireName);
     this.name = name;
     this.layer = layer;
     this.from = List.copyOf(from);
+    this.part = part;
   }
 
   /// @param name by which data are fed, for example `image`
@@ -40,13 +43,13 @@ public final class SymbolicTensor {
   /// @param shape extents of one example, without the batch axis
   /// @return an input of the network
   public static SymbolicTensor input(String name, Shape shape) {
-    return new SymbolicTensor(Optional.of(name), new Input(shape), List.of());
+    return new SymbolicTensor(Optional.of(name), new Input(shape), List.of(), Optional.empty());
   }
 
   /// @param layer takes one value
   /// @return what the layer makes of this, with weights of its own
   public SymbolicTensor then(Layer layer) {
-    return call(Optional.empty(), layer, List.of(this));
+    return call(Optional.empty(), layer, List.of(this), Optional.empty());
   }
 
   /// @param name of the layer; where it was given before with the same layer, the weights are
@@ -54,11 +57,12 @@ public final class SymbolicTensor {
   /// @param layer takes one value
   /// @return what the layer makes of this
   public SymbolicTensor then(String name, Layer layer) {
-    return call(Optional.of(name), layer, List.of(this));
+    return call(Optional.of(name), layer, List.of(this), Optional.empty());
   }
 
   /// A network as a part of this one. Its layers keep their names, so that a network put to use
-  /// twice shares its weights, and weights trained in it can be taken over by name.
+  /// twice shares its weights, and weights trained in it can be taken over by name. Two networks
+  /// with layers of one name share nothing and need prefixes, even if they are equal.
   ///
   /// @param part a network with one input and one output; its input's shape is not looked at
   /// @return what the network makes of this
@@ -81,7 +85,7 @@ public final class SymbolicTensor {
   /// @param tensors what it merges, at least one
   /// @return what the layer makes of them
   public static SymbolicTensor merge(MergeLayer layer, SymbolicTensor... tensors) {
-    return call(Optional.empty(), layer, List.of(tensors));
+    return call(Optional.empty(), layer, List.of(tensors), Optional.empty());
   }
 
   /// @param name of the layer; where it was given before with the same layer, the weights are
@@ -90,11 +94,11 @@ public final class SymbolicTensor {
   /// @param tensors what it merges, at least one
   /// @return what the layer makes of them
   public static SymbolicTensor merge(String name, MergeLayer layer, SymbolicTensor... tensors) {
-    return call(Optional.of(name), layer, List.of(tensors));
+    return call(Optional.of(name), layer, List.of(tensors), Optional.empty());
   }
 
   private static SymbolicTensor call(
-      Optional<String> name, Layer layer, List<SymbolicTensor> from) {
+      Optional<String> name, Layer layer, List<SymbolicTensor> from, Optional<Model> part) {
     if (layer instanceof Input) {
       throw new ConfigException(
           "SymbolicTensor: Input is no layer of a graph. Begin with SymbolicTensor.input(name,"
@@ -105,7 +109,7 @@ public final class SymbolicTensor {
           "%s: merges nothing, expected at least one tensor. Give what it merges."
               .formatted(layer.label(name.orElse(layer.kind()))));
     }
-    return new SymbolicTensor(name, layer, from);
+    return new SymbolicTensor(name, layer, from, part);
   }
 
   private SymbolicTensor then(Model part, String prefix) {
@@ -122,7 +126,9 @@ public final class SymbolicTensor {
     Map<String, SymbolicTensor> made = new HashMap<>(Map.of(part.inputNames().getFirst(), this));
     for (LayerCall call : part.calls()) {
       List<SymbolicTensor> read = call.from().stream().map(id -> Single.known(made, id)).toList();
-      made.put(call.id(), call(Optional.of(prefix + call.name()), call.layer(), read));
+      made.put(
+          call.id(),
+          call(Optional.of(prefix + call.name()), call.layer(), read, Optional.of(part)));
     }
     return Single.known(made, part.outputs().getFirst());
   }
@@ -137,6 +143,12 @@ public final class SymbolicTensor {
 
   List<SymbolicTensor> from() {
     return from;
+  }
+
+  /// The network of which this was put to use as a part; two of them are one only if the same
+  /// object.
+  Optional<Model> part() {
+    return part;
   }
 
   boolean isInput() {

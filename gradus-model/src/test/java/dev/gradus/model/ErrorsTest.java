@@ -157,6 +157,8 @@ class ErrorsTest {
     config(() -> Functional.of(List.of(image), List.of(ten, ten)));
     config(() -> Functional.of(List.of(image, SymbolicTensor.input("image", 1)), List.of(ten)));
     config(() -> Functional.of(image, ten.then("code", Dense.of(12))));
+    SymbolicTensor twelve = other.then(Sequential.of(Dense.of(12)));
+    config(() -> Functional.of(other, twelve.then(Sequential.of(Dense.of(12)))));
     config(() -> Functional.of(other, other.then("other", Dense.of(12))));
     shape(() -> Functional.of(other, other.then("code", Dense.of(4)).then("code", Dense.of(4))));
     shape(() ->
