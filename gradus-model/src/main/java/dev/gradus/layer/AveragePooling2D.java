@@ -13,8 +13,8 @@ import java.util.Optional;
 /// - input `x [N, H, W, C]`; output `y [N, P, Q, C]`; for P and Q see [Padding]
 /// - no weights
 ///
-/// As Keras: places in the padding do not count. PyTorch counts them as zeros unless
-/// `count_include_pad` is false.
+/// As Keras, which has no default pool size: places in the padding do not count. PyTorch counts
+/// them as zeros unless `count_include_pad` is false.
 ///
 /// @param poolSize height and width of the window, default 2
 /// @param strides step from window to window, default the window's own size

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// As Keras. PyTorch's `bmm` takes the axes 2 and 1.
 ///
 /// @param axes one axis of each input, from 1, the first after the batch, or from the end, -1 being
-///   the last; one number counts for both; default -1
+///   the last; one number counts for both
 /// @param normalize whether each vector is divided by its length first, at least 1e-12, so that `y`
 ///   is the cosine of the angle; default false
 public record Dot(List<Integer> axes, boolean normalize) implements MergeLayer {

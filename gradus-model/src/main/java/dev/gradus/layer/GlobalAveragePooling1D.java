@@ -12,7 +12,8 @@ import java.util.List;
 /// - input `x [N, T, C]`; output `y [N, C]`
 /// - no weights
 ///
-/// As Keras. PyTorch calls it adaptive pooling to a size of 1.
+/// As Keras without a mask; Keras leaves masked steps out of the mean, here a mask is refused.
+/// PyTorch calls it adaptive pooling to a size of 1.
 ///
 /// Source: Lin, Chen, Yan, "Network in network", 2013, arXiv:1312.4400, section 3.2.
 public record GlobalAveragePooling1D() implements Layer {
