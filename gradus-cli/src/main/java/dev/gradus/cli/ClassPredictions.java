@@ -1,6 +1,7 @@
 package dev.gradus.cli;
 
 import dev.gradus.loss.CategoricalCrossentropy;
+import dev.gradus.loss.CategoricalFocalCrossentropy;
 import dev.gradus.loss.Loss;
 import dev.gradus.loss.SparseCategoricalCrossentropy;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ record ClassPredictions(List<String> classes, boolean logits) {
   static boolean givesLogits(Loss loss) {
     return switch (loss) {
       case CategoricalCrossentropy dense -> dense.fromLogits();
+      case CategoricalFocalCrossentropy focal -> focal.fromLogits();
       case SparseCategoricalCrossentropy sparse -> sparse.fromLogits();
       default -> false;
     };

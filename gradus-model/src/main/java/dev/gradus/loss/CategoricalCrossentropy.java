@@ -14,7 +14,8 @@ import java.util.List;
 /// `loss = mean over n of -sum_k t_nk log p_nk`
 ///
 /// - prediction `p [N, K]`, probabilities; or logits `x [N, K]` if `fromLogits`
-/// - target `t [N, K]`, one-hot or probabilities
+/// - target `t [N, K]`, one-hot or probabilities; `t (1 - labelSmoothing) + labelSmoothing / K`
+///   takes its place
 ///
 /// With logits `x` at hand, given or found in front of a softmax, it computes `-log p_k = log(sum_j
 /// e^x_j) - x_k` directly, finite for logits of any size. From other probabilities, `p` is divided
@@ -23,14 +24,38 @@ import java.util.List;
 /// As Keras 3, which also looks for the softmax only where its backend keeps a graph. PyTorch's
 /// cross-entropy always takes logits. Where a prediction was clipped its gradient is 0.
 ///
+/// Source of the smoothing: Szegedy, Vanhoucke, Ioffe, Shlens, Wojna, "Rethinking the Inception
+/// architecture for computer vision", 2016, arXiv:1512.00567, section 7.
+///
 /// @param fromLogits whether predictions are logits, default false
-public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
+/// @param labelSmoothing how far targets are drawn towards `1 / K`, in `[0, 1)`; default 0
+public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
 
   private static final Formula WEIGHTED = weighted();
+
+  /// Checks the range.
+  ///
+  /// @throws dev.gradus.core.ConfigException if labelSmoothing is out of its range
+  public CategoricalCrossentropy {
+    Ranges.requireSmoothing("CategoricalCrossentropy", labelSmoothing);
+  }
+
+  /// Without smoothing.
+  ///
+  /// @param fromLogits whether predictions are logits
+  public CategoricalCrossentropy(boolean fromLogits) {
+    this(fromLogits, 0);
+  }
 
   /// @return predictions are probabilities
   public static CategoricalCrossentropy defaults() {
     return new CategoricalCrossentropy(false);
+  }
+
+  /// @param smoothing how far targets are drawn towards `1 / K`
+  /// @return this loss with that smoothing
+  public CategoricalCrossentropy withLabelSmoothing(double smoothing) {
+    return new CategoricalCrossentropy(fromLogits, smoothing);
   }
 
   @Override
@@ -52,9 +77,17 @@ public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
   @Override
   public Value build(GraphBuilder graph, Value prediction, Value target) {
     Shapes.requireTarget(this, prediction, target);
+    Value wanted = labelSmoothing == 0 ? target : smoothed(graph, target);
     return Crossentropy.logits(graph, prediction, fromLogits)
-        .map(logits -> Crossentropy.fromLogits(graph, false, logits, target))
-        .orElseGet(() -> fromProbabilities(graph, prediction, target));
+        .map(logits -> Crossentropy.fromLogits(graph, false, logits, wanted))
+        .orElseGet(() -> fromProbabilities(graph, prediction, wanted));
+  }
+
+  private Value smoothed(GraphBuilder graph, Value target) {
+    Formula.Builder formula = Formula.named("smoothed");
+    Expr t = formula.input("t");
+    formula.output("y", Crossentropy.smoothed(t, labelSmoothing, target.shape().dim(1)));
+    return graph.add("loss", new Elementwise(formula.build()), target);
   }
 
   private static Value fromProbabilities(GraphBuilder graph, Value prediction, Value target) {

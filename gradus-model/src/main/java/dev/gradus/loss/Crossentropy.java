@@ -46,6 +46,11 @@ final class Crossentropy {
     return graph.add("loss", new Elementwise(clippedLog()), prediction, sum);
   }
 
+  /// A target drawn towards `1 / K`.
+  static Expr smoothed(Expr t, double labelSmoothing, int classes) {
+    return labelSmoothing == 0 ? t : t.times(1 - labelSmoothing).plus(labelSmoothing / classes);
+  }
+
   static Value mean(GraphBuilder graph, Value each) {
     return graph.add("loss", Reduce.all(Reduce.Kind.MEAN, each.shape()), each);
   }

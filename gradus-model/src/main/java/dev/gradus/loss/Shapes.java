@@ -31,6 +31,15 @@ final class Shapes {
     };
   }
 
+  /// At least one vector an example.
+  static void requireVectors(Loss loss, Shape prediction) {
+    if (prediction.rank() < 2) {
+      throw new ShapeException(
+          "%s: prediction %s has rank %s, expected at least 2: [N, …, C], one vector an example. End the model with a Dense layer."
+              .formatted(loss.kind(), prediction, prediction.rank()));
+    }
+  }
+
   /// One row of at least two classes an example.
   static void requireClasses(Loss loss, Shape prediction) {
     if (prediction.rank() != 2) {

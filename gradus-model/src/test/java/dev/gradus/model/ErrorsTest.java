@@ -330,6 +330,8 @@ class ErrorsTest {
     shape(() -> categorical.build(graph, prediction, twelve));
     shape(() -> sparse.build(graph, prediction, prediction));
     shape(() -> new MeanSquaredError().build(graph, prediction, twelve));
+    LossErrors.settings().forEach(this::config);
+    LossErrors.shapes().forEach(this::shape);
   }
 
   private static Layer updating(String declared, String updated) {

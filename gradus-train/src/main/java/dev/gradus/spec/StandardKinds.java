@@ -23,10 +23,6 @@ import dev.gradus.layer.Dropout;
 import dev.gradus.layer.Flatten;
 import dev.gradus.layer.Input;
 import dev.gradus.layer.Layer;
-import dev.gradus.loss.CategoricalCrossentropy;
-import dev.gradus.loss.Loss;
-import dev.gradus.loss.MeanSquaredError;
-import dev.gradus.loss.SparseCategoricalCrossentropy;
 import dev.gradus.metric.Accuracy;
 import dev.gradus.metric.MeanAbsoluteError;
 import dev.gradus.metric.Metric;
@@ -44,7 +40,7 @@ final class StandardKinds {
     return data(
         OptimizerKinds.of(
             training(
-                losses(
+                regularizers(
                     initializers(
                         ActivationKinds.of(
                             RecurrentKinds.of(
@@ -91,13 +87,8 @@ final class StandardKinds {
                 new VarianceScaling(1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL)));
   }
 
-  private static Kinds losses(Kinds kinds) {
-    return kinds
-        .with(Loss.class, Kind.of("categorical-crossentropy", CategoricalCrossentropy.defaults()))
-        .with(
-            Loss.class,
-            Kind.of("sparse-categorical-crossentropy", SparseCategoricalCrossentropy.defaults()))
-        .with(Loss.class, Kind.of("mean-squared-error", new MeanSquaredError()))
+  private static Kinds regularizers(Kinds kinds) {
+    return LossKinds.of(kinds)
         .with(Regularizer.class, Kind.of("l1", new L1(0.01)).shorthandFor("strength"))
         .with(Regularizer.class, Kind.of("l2", new L2(0.01)).shorthandFor("strength"));
   }

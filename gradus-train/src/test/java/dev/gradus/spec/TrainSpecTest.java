@@ -117,7 +117,7 @@ class TrainSpecTest {
         - dense: {units: 10, activation: softmax, useBias: true, kernelInitializer: glorot-uniform, biasInitializer: zeros}
         freeze: []
         loss:
-          categorical-crossentropy: {fromLogits: false}
+          categorical-crossentropy: {fromLogits: false, labelSmoothing: 0.0}
         optimizer:
           adam: {learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1.0E-7, amsgrad: false, convention: keras}
         metrics: [accuracy]

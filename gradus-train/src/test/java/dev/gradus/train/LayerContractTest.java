@@ -4,9 +4,6 @@ import static dev.gradus.testkit.CloseAssertions.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gradus.activation.Activation;
-import dev.gradus.activation.Linear;
-import dev.gradus.activation.Sigmoid;
-import dev.gradus.activation.Softmax;
 import dev.gradus.cpu.CpuBackend;
 import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.contract.GraphOracle;
@@ -14,9 +11,7 @@ import dev.gradus.kernels.reference.ReferenceBackend;
 import dev.gradus.layer.Dense;
 import dev.gradus.layer.Input;
 import dev.gradus.layer.Layer;
-import dev.gradus.loss.CategoricalCrossentropy;
 import dev.gradus.loss.Loss;
-import dev.gradus.loss.SparseCategoricalCrossentropy;
 import dev.gradus.model.Objective;
 import dev.gradus.op.Value;
 import dev.gradus.op.Variable;
@@ -46,18 +41,12 @@ class LayerContractTest {
   private static final int CASES = 8;
 
   private static final List<Regularizer> REGULARIZERS = List.of(new L1(0.1), new L2(0.1));
-  private static final List<Loss> CLASS_LOSSES =
-      List.of(
-          new CategoricalCrossentropy(true),
-          new CategoricalCrossentropy(false),
-          new SparseCategoricalCrossentropy(true),
-          new SparseCategoricalCrossentropy(false));
 
   static Stream<LayerSubject> subjects() {
     return Stream.of(
             DenseSubjects.all(),
             ConvolutionSubjects.all(),
-            lossSubjects(),
+            LossSubjects.all(),
             regularizerSubjects(),
             ActivationSubjects.all(),
             NormalizationSubjects.all(),
@@ -69,24 +58,6 @@ class LayerContractTest {
   private static Stream<LayerSubject> regularizerSubjects() {
     return REGULARIZERS.stream()
         .map(each -> LayerSubject.of(each.kind(), Dense.of(2).withKernelRegularizer(each)));
-  }
-
-  private static Stream<LayerSubject> lossSubjects() {
-    return CLASS_LOSSES.stream()
-        .flatMap(loss ->
-            Stream.of(new Linear(), new Softmax(), new Sigmoid())
-                .filter(activation -> !(activation instanceof Linear) || hasLogits(loss))
-                .map(activation ->
-                    LayerSubject.ofRank(
-                            1,
-                            loss + " " + activation.kind(),
-                            Dense.of(3).withActivation(activation))
-                        .withLoss(loss)));
-  }
-
-  /// A linear layer's results are no probabilities.
-  private static boolean hasLogits(Loss loss) {
-    return !CLASS_LOSSES.contains(loss) || CLASS_LOSSES.indexOf(loss) % 2 == 0;
   }
 
   @TestFactory

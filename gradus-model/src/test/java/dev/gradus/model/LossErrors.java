@@ -1,0 +1,54 @@
+package dev.gradus.model;
+
+import dev.gradus.core.Shape;
+import dev.gradus.loss.BinaryCrossentropy;
+import dev.gradus.loss.BinaryFocalCrossentropy;
+import dev.gradus.loss.CategoricalCrossentropy;
+import dev.gradus.loss.CategoricalFocalCrossentropy;
+import dev.gradus.loss.CategoricalHinge;
+import dev.gradus.loss.CosineSimilarity;
+import dev.gradus.loss.Dice;
+import dev.gradus.loss.Huber;
+import dev.gradus.loss.KlDivergence;
+import dev.gradus.loss.Loss;
+import dev.gradus.loss.MeanAbsoluteError;
+import dev.gradus.loss.SparseCategoricalCrossentropy;
+import dev.gradus.op.GraphBuilder;
+import java.util.List;
+
+/// What losses complain about beside the first two; [ErrorsTest] asserts it.
+final class LossErrors {
+
+  private LossErrors() {}
+
+  static List<Runnable> settings() {
+    return List.of(
+        () -> new Huber(0),
+        () -> new Huber(Double.POSITIVE_INFINITY),
+        () -> BinaryCrossentropy.defaults().withLabelSmoothing(1),
+        () -> BinaryFocalCrossentropy.defaults().balanced(0),
+        () -> BinaryFocalCrossentropy.defaults().withGamma(-1),
+        () -> BinaryFocalCrossentropy.defaults().withLabelSmoothing(-0.1),
+        () -> CategoricalFocalCrossentropy.defaults().withAlpha(1.5),
+        () -> CategoricalFocalCrossentropy.defaults().withGamma(Double.NaN),
+        () -> CategoricalCrossentropy.defaults().withLabelSmoothing(1.1),
+        () -> SparseCategoricalCrossentropy.defaults().withLabelSmoothing(Double.NaN));
+  }
+
+  static List<Runnable> shapes() {
+    return List.of(
+        () -> new CosineSimilarity().targetShape(Shape.of(64)),
+        () -> new KlDivergence().targetShape(Shape.of(64, 1)),
+        () -> new CategoricalHinge().targetShape(Shape.of(64, 28, 10)),
+        () -> CategoricalFocalCrossentropy.defaults().targetShape(Shape.of(64)),
+        () -> build(new MeanAbsoluteError()),
+        () -> build(new Dice()),
+        () -> build(BinaryCrossentropy.defaults()));
+  }
+
+  private static void build(Loss loss) {
+    GraphBuilder graph = new GraphBuilder();
+    loss.build(
+        graph, graph.feed("prediction", Shape.of(64, 10)), graph.feed("target", Shape.of(64, 12)));
+  }
+}
