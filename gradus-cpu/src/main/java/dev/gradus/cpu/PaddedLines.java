@@ -27,23 +27,18 @@ final class PaddedLines {
     copy(from, to, units);
   }
 
-  /// Writes the sum of two lines into a padded line, all but its padding. The last vector overlaps
-  /// the one before it; as the sum may go over an operand, it is computed first.
+  /// Writes the sum of two lines into a padded line, all but its padding. The rest that fills no
+  /// vector goes one by one: a vector kept for it over the loop would leave garbage behind.
   static void loadSum(long left, long right, long to, int units) {
-    if (units < LANES) {
-      for (int i = 0; i < units; i++) {
-        long at = (long) i * Float.BYTES;
-        set(to + at, get(left + at) + get(right + at));
-      }
-      return;
-    }
-    long last = (long) (units - LANES) * Float.BYTES;
-    FloatVector end = vector(left + last).add(vector(right + last));
-    for (int i = 0; i + LANES <= units; i += LANES) {
+    int i = 0;
+    for (; i + LANES <= units; i += LANES) {
       long at = (long) i * Float.BYTES;
       store(vector(left + at).add(vector(right + at)), to + at);
     }
-    store(end, to + last);
+    for (; i < units; i++) {
+      long at = (long) i * Float.BYTES;
+      set(to + at, get(left + at) + get(right + at));
+    }
   }
 
   /// Adds a line to a padded line.
