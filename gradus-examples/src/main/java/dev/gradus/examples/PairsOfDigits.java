@@ -5,6 +5,7 @@ import module java.base;
 
 import dev.gradus.activation.Softmax;
 import dev.gradus.loss.MeanSquaredError;
+import dev.gradus.metric.MeanAbsoluteError;
 
 /// Two images in, two answers out: which digit is on the left, and the sum of both digits. Both
 /// images go through one encoder.
