@@ -20,6 +20,7 @@ import dev.gradus.layer.Input;
 import dev.gradus.layer.Layer;
 import dev.gradus.layer.LayerContext;
 import dev.gradus.loss.CategoricalCrossentropy;
+import dev.gradus.loss.Loss;
 import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.loss.WeightedLoss;
 import dev.gradus.model.ByName;
@@ -275,8 +276,8 @@ class SavedModelTest {
     assertHostileRefused(
         "loss",
         Map.of("dev.gradus.loss.MeanSquaredError", Map.of()),
-        "loss has no kind \"dev.gradus.loss.MeanSquaredError\". Known kinds:"
-            + " categorical-crossentropy, mean-squared-error, sparse-categorical-crossentropy.");
+        "loss has no kind \"dev.gradus.loss.MeanSquaredError\". Known kinds: %s."
+            .formatted(String.join(", ", KINDS.names(Loss.class))));
   }
 
   @Test
