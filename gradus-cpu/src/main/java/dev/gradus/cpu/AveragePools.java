@@ -8,7 +8,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_backward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_forward_primitive_desc_create;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 
 import dev.gradus.core.Shape;
 import dev.gradus.cpu.OneDnnPrepared.Argument;
@@ -40,9 +39,10 @@ final class AveragePools {
   }
 
   PreparedKernel backward(AveragePool2dBackward op, Shape dy, Shape dx) {
-    dnnl_primitive_desc hint = forward(dx, dy, op.height(), op.width());
     dnnl_primitive_desc primitive = new dnnl_primitive_desc();
-    try (Attributes attributes = new Attributes()) {
+    try (Descriptions used = new Descriptions();
+        Attributes attributes = new Attributes()) {
+      dnnl_primitive_desc hint = used.keep(forward(dx, dy, op.height(), op.width()));
       OneDnn.check(
           dnnl_pooling_backward_primitive_desc_create(
               primitive,
@@ -59,7 +59,6 @@ final class AveragePools {
               attributes.get()),
           "pooling_backward_primitive_desc_create");
     }
-    OneDnn.check(dnnl_primitive_desc_destroy(hint), "primitive_desc_destroy");
     return new OneDnnPrepared(
         library,
         primitive,

@@ -13,7 +13,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_weights_pr
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_forward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
@@ -34,7 +33,7 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /// Convolutions by oneDNN. Images are row-major with the channels last everywhere, so that nothing
 /// is reordered between layers; the kernel takes the layout that oneDNN likes for each of the three
-/// directions, which differ (docs/decisions/009-convolutions.md).
+/// directions, which differ (docs/decisions/010-convolutions.md).
 final class Convolutions {
 
   private final OneDnn library;
@@ -67,7 +66,7 @@ final class Convolutions {
     try (Descriptions used = new Descriptions();
         Attributes attributes = new Attributes()) {
       Call call = new Call(dx.shape(), dy, kernel, op.height(), op.width(), op.groups());
-      dnnl_primitive_desc hint = forward(used, call, false);
+      dnnl_primitive_desc hint = used.keep(forward(used, call, false));
       dnnl_primitive_desc primitive = new dnnl_primitive_desc();
       OneDnn.check(
           dnnl_convolution_backward_data_primitive_desc_create(
@@ -84,7 +83,6 @@ final class Convolutions {
               hint,
               attributes.get()),
           "convolution_backward_data_primitive_desc_create");
-      destroy(hint);
       return new OneDnnPrepared(
           library,
           primitive,
@@ -103,7 +101,7 @@ final class Convolutions {
     try (Descriptions used = new Descriptions();
         Attributes attributes = new Attributes()) {
       Call call = new Call(x, dy, kernel, op.height(), op.width(), op.groups());
-      dnnl_primitive_desc hint = forward(used, call, op.bias());
+      dnnl_primitive_desc hint = used.keep(forward(used, call, op.bias()));
       dnnl_primitive_desc primitive = new dnnl_primitive_desc();
       OneDnn.check(
           dnnl_convolution_backward_weights_primitive_desc_create(
@@ -121,7 +119,6 @@ final class Convolutions {
               hint,
               attributes.get()),
           "convolution_backward_weights_primitive_desc_create");
-      destroy(hint);
       List<Argument> written = new ArrayList<>();
       written.add(kernel(used, call, DNNL_ARG_DIFF_WEIGHTS, primitive, dnnl_query_diff_weights_md));
       if (op.bias()) {
@@ -177,10 +174,6 @@ final class Convolutions {
     dnnl_memory_desc plain =
         used.keep(library.strided(call.kernelMemory(), call.kernelAxesInMemory()));
     return new Argument(argument, layouts.layout(call.kernel(), chosen, plain), chosen);
-  }
-
-  private static void destroy(dnnl_primitive_desc description) {
-    OneDnn.check(dnnl_primitive_desc_destroy(description), "primitive_desc_destroy");
   }
 
   /// A convolution in oneDNN's numbers: the kernel is `[F, C, h, w]`, in groups `[G, F / G, C / G,

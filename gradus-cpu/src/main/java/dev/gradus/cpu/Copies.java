@@ -19,9 +19,6 @@ import java.util.List;
 /// Ops that move elements and change none, as box copies on the team's threads.
 final class Copies {
 
-  /// Below this many elements waking the team costs more than it saves.
-  private static final long WORTH_SHARING = 16_384;
-
   /// What lies around a padded tensor: read with steps of 0.
   private static final MemorySegment ZERO = Arena.global().allocate(Buffer.FLOAT);
 
@@ -124,14 +121,14 @@ final class Copies {
   private static final class Bound implements Kernel, Team.Task {
 
     private final Team team;
-    private final boolean shared;
+    private final long elements;
     private final BoxCopy[] boxes;
     private final MemorySegment[] from;
     private final MemorySegment to;
 
     Bound(Team team, Binding binding, long elements, List<BoxCopy> boxes) {
       this.team = team;
-      this.shared = elements >= WORTH_SHARING;
+      this.elements = elements;
       this.boxes = boxes.toArray(BoxCopy[]::new);
       this.from = new MemorySegment[this.boxes.length];
       for (int i = 0; i < from.length; i++) {
@@ -142,11 +139,7 @@ final class Copies {
 
     @Override
     public void run(long step, double[] scalars) {
-      if (shared) {
-        team.run(this);
-      } else {
-        run(0, 1);
-      }
+      team.run(this, elements);
     }
 
     @Override

@@ -8,9 +8,6 @@ import dev.gradus.kernels.Kernel;
 /// the elements out: the vector loop where it is alone, else the walked axes.
 final class ElementwiseKernel implements Kernel, Team.Task {
 
-  /// Below this many elements waking the team costs more than it saves.
-  private static final long WORTH_SHARING = 16_384;
-
   private static final long ALIGNED = MemoryScope.ALIGNMENT / Float.BYTES;
 
   private final Team team;
@@ -24,7 +21,6 @@ final class ElementwiseKernel implements Kernel, Team.Task {
   private final long[] outer;
   private final long[][] byteSteps;
   private final long outerCount;
-  private final boolean shared;
   private final double[] scalars;
   private final float[] hoistedScalars;
   private long step;
@@ -51,7 +47,6 @@ final class ElementwiseKernel implements Kernel, Team.Task {
     for (int member = 0; member < addresses.length; member++) {
       addresses[member] = base.clone();
     }
-    this.shared = inner * outerCount >= WORTH_SHARING;
     this.scalars = new double[scalarSources.length];
     this.hoistedScalars = new float[hoisted.parts().size()];
   }
@@ -78,11 +73,7 @@ final class ElementwiseKernel implements Kernel, Team.Task {
     }
     hoisted.evaluate(scalars, hoistedScalars);
     step = atStep;
-    if (shared) {
-      team.run(this);
-    } else {
-      run(0, 1);
-    }
+    team.run(this, inner * outerCount);
   }
 
   @Override

@@ -11,9 +11,6 @@ import java.lang.foreign.MemorySegment;
 /// Rows of a table and sums of rows, on the team's threads.
 final class Gathers {
 
-  /// Below this many elements waking the team costs more than it saves.
-  private static final long WORTH_SHARING = 16_384;
-
   /// Columns are shared out by so many, a cache line.
   private static final int LINE = 16;
 
@@ -38,7 +35,7 @@ final class Gathers {
     private final MemorySegment indices;
     private final long perSample;
     private final int tableRows;
-    private final boolean shared;
+    private final long elements;
     final int[] rows;
     final int width;
 
@@ -49,7 +46,7 @@ final class Gathers {
       this.tableRows = table.dim(0);
       this.width = table.dim(1);
       this.rows = new int[Math.toIntExact(indices.size())];
-      this.shared = elements >= WORTH_SHARING;
+      this.elements = elements;
     }
 
     @Override
@@ -57,11 +54,7 @@ final class Gathers {
       for (int i = 0; i < rows.length; i++) {
         rows[i] = Gather.row(indices.getAtIndex(Buffer.FLOAT, i), i, perSample, tableRows);
       }
-      if (shared) {
-        team.run(this);
-      } else {
-        run(0, 1);
-      }
+      team.run(this, elements);
     }
   }
 

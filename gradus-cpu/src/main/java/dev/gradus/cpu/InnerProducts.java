@@ -12,7 +12,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_backward_data_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_backward_weights_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_forward_primitive_desc_create;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
@@ -60,7 +59,7 @@ final class InnerProducts {
     try (Descriptions used = new Descriptions();
         Attributes attributes = new Attributes()) {
       dnnl_primitive_desc hint =
-          forward(used, dx.shape(), Operand.any(kernel.shape()), false, dy.shape());
+          used.keep(forward(used, dx.shape(), Operand.any(kernel.shape()), false, dy.shape()));
       dnnl_primitive_desc primitive = new dnnl_primitive_desc();
       OneDnn.check(
           dnnl_inner_product_backward_data_primitive_desc_create(
@@ -72,7 +71,6 @@ final class InnerProducts {
               hint,
               attributes.get()),
           "inner_product_backward_data_primitive_desc_create");
-      destroy(hint);
       dnnl_memory_desc weights = dnnl_primitive_desc_query_md(primitive, dnnl_query_weights_md, 0);
       return new OneDnnPrepared(
           library,
@@ -90,7 +88,7 @@ final class InnerProducts {
     try (Descriptions used = new Descriptions();
         Attributes attributes = new Attributes()) {
       dnnl_primitive_desc hint =
-          forward(used, x.shape(), Operand.any(kernel.shape()), bias, dy.shape());
+          used.keep(forward(used, x.shape(), Operand.any(kernel.shape()), bias, dy.shape()));
       dnnl_primitive_desc primitive = new dnnl_primitive_desc();
       OneDnn.check(
           dnnl_inner_product_backward_weights_primitive_desc_create(
@@ -103,7 +101,6 @@ final class InnerProducts {
               hint,
               attributes.get()),
           "inner_product_backward_weights_primitive_desc_create");
-      destroy(hint);
       dnnl_memory_desc weights =
           dnnl_primitive_desc_query_md(primitive, dnnl_query_diff_weights_md, 0);
       List<Argument> written = new ArrayList<>();
@@ -158,9 +155,5 @@ final class InnerProducts {
 
   private Argument plain(int argument, Shape shape) {
     return new Argument(argument, Layout.PLAIN, layouts.plain(shape));
-  }
-
-  private static void destroy(dnnl_primitive_desc description) {
-    OneDnn.check(dnnl_primitive_desc_destroy(description), "primitive_desc_destroy");
   }
 }

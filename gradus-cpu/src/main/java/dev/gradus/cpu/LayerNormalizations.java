@@ -14,7 +14,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_backward;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_layer_normalization_backward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_layer_normalization_forward_primitive_desc_create;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scale;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_shift;
 
@@ -54,9 +53,10 @@ final class LayerNormalizations {
   }
 
   PreparedKernel backward(double epsilon, Shape x) {
-    dnnl_primitive_desc hint = primitive(epsilon, x);
     dnnl_primitive_desc primitive = new dnnl_primitive_desc();
-    try (Attributes attributes = new Attributes()) {
+    try (Descriptions used = new Descriptions();
+        Attributes attributes = new Attributes()) {
+      dnnl_primitive_desc hint = used.keep(primitive(epsilon, x));
       dnnl_memory_desc matrix = matrix(x);
       OneDnn.check(
           dnnl_layer_normalization_backward_primitive_desc_create(
@@ -73,7 +73,6 @@ final class LayerNormalizations {
               attributes.get()),
           "layer_normalization_backward_primitive_desc_create");
     }
-    OneDnn.check(dnnl_primitive_desc_destroy(hint), "primitive_desc_destroy");
     return new OneDnnPrepared(
         library,
         primitive,

@@ -1,17 +1,18 @@
 package dev.gradus.cpu;
 
+import static dev.gradus.cpu.SimdSpecies.FLOATS;
+import static dev.gradus.cpu.SimdSpecies.ORDER;
+
 import dev.gradus.core.Buffer;
 import dev.gradus.core.Shape;
 import dev.gradus.kernels.Binding;
 import dev.gradus.kernels.Kernel;
 import dev.gradus.op.Window;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /// Maxima of windows, channels last, a vector of channels at a time.
 ///
@@ -19,9 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// a broken network would train on in silence; here NaN wins over every number.
 final class MaxPools {
 
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
-  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+  private static final int LANES = FLOATS.length();
 
   private final Team team;
   private final PoolTaps[] seen;
@@ -116,9 +115,9 @@ final class MaxPools {
       MemorySegment x,
       MemorySegment y,
       MemorySegment taps) {
-    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector best = load(x, source + window.element(0));
-    FloatVector tap = FloatVector.broadcast(SPECIES, window.tap(0));
+    FloatVector tap = FloatVector.broadcast(FLOATS, window.tap(0));
     FloatVector broken = best.mul(zero);
     for (int i = 1; i < window.count(); i++) {
       FloatVector value = load(x, source + window.element(i));
@@ -207,7 +206,7 @@ final class MaxPools {
       MemorySegment dy,
       MemorySegment taps,
       MemorySegment dx) {
-    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector gradient = load(dy, source);
     FloatVector tap = load(taps, source);
     for (int i = 0; i < window.count(); i++) {
@@ -233,7 +232,7 @@ final class MaxPools {
   }
 
   private static FloatVector load(MemorySegment segment, long element) {
-    return FloatVector.fromMemorySegment(SPECIES, segment, element * Float.BYTES, ORDER);
+    return FloatVector.fromMemorySegment(FLOATS, segment, element * Float.BYTES, ORDER);
   }
 
   private static void store(FloatVector vector, MemorySegment segment, long element) {

@@ -15,7 +15,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_backward_pr
 import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_forward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_global_stats;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scale;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_shift;
@@ -64,9 +63,11 @@ final class Normalizations {
   }
 
   PreparedKernel backward(double epsilon, Shape x) {
-    dnnl_primitive_desc hint = forward(epsilon, x, dnnl_forward_training, SCALE_AND_SHIFT);
     dnnl_primitive_desc primitive = new dnnl_primitive_desc();
-    try (Attributes attributes = new Attributes()) {
+    try (Descriptions used = new Descriptions();
+        Attributes attributes = new Attributes()) {
+      dnnl_primitive_desc hint =
+          used.keep(forward(epsilon, x, dnnl_forward_training, SCALE_AND_SHIFT));
       dnnl_memory_desc rows = layouts.rows(x);
       OneDnn.check(
           dnnl_batch_normalization_backward_primitive_desc_create(
@@ -82,7 +83,6 @@ final class Normalizations {
               attributes.get()),
           "batch_normalization_backward_primitive_desc_create");
     }
-    OneDnn.check(dnnl_primitive_desc_destroy(hint), "primitive_desc_destroy");
     return new OneDnnPrepared(
         library,
         primitive,

@@ -24,9 +24,6 @@ final class ReductionKernel implements Kernel, Team.Task {
       VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
   private static final int LANES = DOUBLES.length();
 
-  /// Below this many elements waking the team costs more than it saves.
-  private static final long WORTH_SHARING = 16_384;
-
   /// Rows to be summed up are cut into pieces of at most this length, which also keeps the error of
   /// each small.
   private static final int PIECE = 4096;
@@ -60,7 +57,7 @@ final class ReductionKernel implements Kernel, Team.Task {
     this.row = walk.row();
     this.summed = walk.summed();
     this.pieces = summed ? Math.ceilDiv(row, PIECE) : 1;
-    boolean shared = (long) walk.outer() * walk.rows() * row >= WORTH_SHARING;
+    boolean shared = Team.isWorthSharing((long) walk.outer() * walk.rows() * row);
     this.members = shared ? team.threads() : 1;
     this.byBlocks = members == 1 || walk.outer() >= 2 * members;
     this.blocks = byBlocks ? walk.outer() : 1;

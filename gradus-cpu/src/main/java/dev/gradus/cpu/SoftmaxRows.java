@@ -12,9 +12,8 @@ import dev.gradus.kernels.Kernel;
 /// off by up to 4e-6.
 final class SoftmaxRows implements Kernel, Team.Task {
 
-  /// Below this many elements waking the team costs more than it saves; an exponential costs about
-  /// as much as ten copies.
-  private static final long WORTH_SHARING = 2_048;
+  /// An exponential costs about as much as so many copies.
+  private static final int COPIES = 8;
 
   private final Team team;
   private final boolean logarithm;
@@ -22,7 +21,7 @@ final class SoftmaxRows implements Kernel, Team.Task {
   private final Buffer y;
   private final int classes;
   private final long rows;
-  private final boolean shared;
+  private final long work;
   private final double[][] exponentials;
 
   SoftmaxRows(Team team, boolean logarithm, Shape shape, Binding binding) {
@@ -32,17 +31,13 @@ final class SoftmaxRows implements Kernel, Team.Task {
     this.y = binding.outputs().getFirst();
     this.classes = shape.dim(-1);
     this.rows = shape.size() / classes;
-    this.shared = shape.size() >= WORTH_SHARING;
-    this.exponentials = new double[shared ? team.threads() : 1][classes];
+    this.work = shape.size() * COPIES;
+    this.exponentials = new double[Team.isWorthSharing(work) ? team.threads() : 1][classes];
   }
 
   @Override
   public void run(long step, double[] scalars) {
-    if (shared) {
-      team.run(this);
-    } else {
-      run(0, 1);
-    }
+    team.run(this, work);
   }
 
   @Override

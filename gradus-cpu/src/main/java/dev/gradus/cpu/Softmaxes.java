@@ -4,7 +4,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_accurate;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_backward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_forward_primitive_desc_create;
@@ -30,9 +29,10 @@ final class Softmaxes {
   }
 
   PreparedKernel backward(boolean logarithm, Shape x) {
-    dnnl_primitive_desc hint = primitive(logarithm, x);
     dnnl_primitive_desc primitive = new dnnl_primitive_desc();
-    try (Attributes attributes = new Attributes()) {
+    try (Descriptions used = new Descriptions();
+        Attributes attributes = new Attributes()) {
+      dnnl_primitive_desc hint = used.keep(primitive(logarithm, x));
       dnnl_memory_desc plain = layouts.plain(x);
       OneDnn.check(
           dnnl_softmax_backward_primitive_desc_create(
@@ -47,7 +47,6 @@ final class Softmaxes {
               attributes.get()),
           "softmax_backward_primitive_desc_create");
     }
-    OneDnn.check(dnnl_primitive_desc_destroy(hint), "primitive_desc_destroy");
     return new OneDnnPrepared(
         library,
         primitive,

@@ -33,6 +33,9 @@ final class Team implements AutoCloseable {
     void run(int member, int members);
   }
 
+  /// Below this many elements waking the team costs more than it saves.
+  private static final long WORTH_SHARING = 16_384;
+
   private final Arena arena = Arena.ofShared();
   private final int threads;
   private final Optional<Region> region;
@@ -82,6 +85,21 @@ final class Team implements AutoCloseable {
     if (region.isPresent()) {
       region.get().setThreads(threads);
     }
+  }
+
+  /// Runs all shares of a task over so many elements and returns when all are done; few of them as
+  /// one share on the calling thread.
+  void run(Task work, long elements) {
+    if (isWorthSharing(elements)) {
+      run(work);
+    } else {
+      work.run(0, 1);
+    }
+  }
+
+  /// Whether a pass over so many elements gains by more than one thread.
+  static boolean isWorthSharing(long elements) {
+    return elements >= WORTH_SHARING;
   }
 
   /// Runs all shares of a task and returns when all are done.
