@@ -103,5 +103,17 @@ public record Accuracy() implements Metric {
       right = 0;
       seen = 0;
     }
+
+    @Override
+    public double[] state() {
+      return new double[] {right, seen};
+    }
+
+    @Override
+    public void restore(double[] state) {
+      Kept.requireLength("Accuracy", state, 2);
+      right = Kept.count("Accuracy", state[0]);
+      seen = Kept.count("Accuracy", state[1]);
+    }
   }
 }

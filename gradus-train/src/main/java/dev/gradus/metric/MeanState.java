@@ -8,6 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 /// The mean over all elements of a function of `prediction - target`.
 final class MeanState implements MetricState {
 
+  private final String metric;
   private final long elements;
   private final DoubleUnaryOperator penalty;
   private double sum;
@@ -19,6 +20,7 @@ final class MeanState implements MetricState {
           "%s: predictions of shape %s cannot be compared with targets of shape %s. Both must have the same shape."
               .formatted(metric, prediction, target));
     }
+    this.metric = metric;
     this.elements = prediction.size();
     this.penalty = penalty;
   }
@@ -41,5 +43,17 @@ final class MeanState implements MetricState {
   public void reset() {
     sum = 0;
     seen = 0;
+  }
+
+  @Override
+  public double[] state() {
+    return new double[] {sum, seen};
+  }
+
+  @Override
+  public void restore(double[] state) {
+    Kept.requireLength(metric, state, 2);
+    sum = state[0];
+    seen = Kept.count(metric, state[1]);
   }
 }

@@ -17,4 +17,16 @@ public interface MetricState {
 
   /// Forgets everything seen, for the next pass.
   void reset();
+
+  /// What was seen, as numbers: a checkpoint in the middle of a pass keeps them.
+  ///
+  /// @return numbers from which [#restore] makes a state that goes on to the same bits
+  double[] state();
+
+  /// Takes up where another state of the same metric, for the same shapes, stood. Forgets what this
+  /// one has seen.
+  ///
+  /// @param state what [#state] gave
+  /// @throws dev.gradus.core.DataException if the numbers cannot be this metric's
+  void restore(double[] state);
 }

@@ -1,9 +1,11 @@
 package dev.gradus.train;
 
+import dev.gradus.core.DataException;
 import dev.gradus.core.Shape;
 import dev.gradus.history.History;
 import dev.gradus.metric.Metric;
 import dev.gradus.metric.MetricState;
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -85,6 +87,50 @@ final class Meter {
     Arrays.fill(lossSums, 0);
     samples = 0;
     measured.forEach(each -> each.state.reset());
+  }
+
+  /// Everything seen, as numbers: samples, losses, and for each metric how many numbers it keeps
+  /// and those.
+  double[] state() {
+    List<double[]> metrics = measured.stream().map(each -> each.state.state()).toList();
+    DoubleBuffer kept =
+        DoubleBuffer.allocate(
+            2 + lossSums.length + metrics.stream().mapToInt(each -> 1 + each.length).sum());
+    kept.put((double) samples).put(lossSum).put(lossSums);
+    metrics.forEach(each -> kept.put(each.length).put(each));
+    return kept.array();
+  }
+
+  /// Takes up where a meter of the same trainer and targets stood.
+  ///
+  /// @param state what [#state] gave
+  /// @throws DataException if the numbers cannot be those of such a meter
+  void restore(double[] state) {
+    DoubleBuffer kept = DoubleBuffer.wrap(state);
+    samples = (long) take(kept, 1)[0];
+    lossSum = take(kept, 1)[0];
+    System.arraycopy(take(kept, lossSums.length), 0, lossSums, 0, lossSums.length);
+    for (Measured each : measured) {
+      each.state.restore(take(kept, take(kept, 1)[0]));
+    }
+    if (kept.hasRemaining()) {
+      throw mismatch(state.length);
+    }
+  }
+
+  private static double[] take(DoubleBuffer kept, double count) {
+    if (!(count >= 0 && count <= kept.remaining())) {
+      throw mismatch(kept.capacity());
+    }
+    double[] taken = new double[(int) count];
+    kept.get(taken);
+    return taken;
+  }
+
+  private static DataException mismatch(int length) {
+    return new DataException(
+        "Losses and metrics: the %d numbers kept in the middle of an epoch are not those of this trainer. Go on with the metrics and outputs that the run had."
+            .formatted(length));
   }
 
   /// @param name of the result

@@ -107,6 +107,14 @@ class TrainLoopTest {
 
         @Override
         public void reset() {}
+
+        @Override
+        public double[] state() {
+          return new double[0];
+        }
+
+        @Override
+        public void restore(double[] state) {}
       };
     }
   }
