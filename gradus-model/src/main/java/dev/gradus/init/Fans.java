@@ -8,6 +8,9 @@ import dev.gradus.core.Shape;
 /// - A dense kernel `[K, U]`: `fanIn = K`, `fanOut = U`.
 /// - A convolution's kernel `[kernel height, kernel width, C, filters]`, and any other of rank 3 or
 ///   more: `fanIn = r C`, `fanOut = r filters`, with `r` the product of all axes but the last two.
+/// - A depthwise kernel `[kernel height, kernel width, 1, C multiplier]` by the same rule: `fanIn =
+///   r`. Keras, which keeps it as `[kernel height, kernel width, C, multiplier]`, reads `r C`
+///   there.
 ///
 /// These are Keras's rules. PyTorch keeps kernels as `[U, K]` and so reads the same numbers from
 /// the other axes; it has no fans for rank 1.

@@ -13,8 +13,9 @@ import dev.gradus.core.Shape;
 ///   variance, so the normal is drawn with `sigma = sqrt(scale / fan) / 0.87962566103423978`.
 /// - [Distribution#UNTRUNCATED_NORMAL]: `N(0, scale / fan)`.
 ///
-/// As in Keras. PyTorch's default for a linear layer is `scale` 1/3, [Mode#FAN_IN], uniform;
-/// PyTorch's and DL4J's normal variants are not truncated.
+/// As in Keras. PyTorch's default for kernels of linear layers and convolutions, there spelled
+/// `kaiming_uniform_(a=sqrt(5))`, is `new VarianceScaling(1.0 / 3, FAN_IN, UNIFORM)`: bounds of `1
+/// / sqrt(fanIn)`. PyTorch's and DL4J's normal variants are not truncated.
 ///
 /// Source: He, Zhang, Ren, Sun, "Delving deep into rectifiers", 2015, arXiv:1502.01852, section
 /// 2.2.

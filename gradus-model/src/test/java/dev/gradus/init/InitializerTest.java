@@ -2,12 +2,14 @@ package dev.gradus.init;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.core.Buffer;
 import dev.gradus.core.MemoryScope;
 import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
+import dev.gradus.core.ShapeException;
 import dev.gradus.init.VarianceScaling.Distribution;
 import dev.gradus.init.VarianceScaling.Mode;
 import java.util.Arrays;
@@ -39,6 +41,7 @@ class InitializerTest {
         Arguments.of(new LecunUniform(), 1.0 / 250, root3, 1.8),
         Arguments.of(new LecunNormal(), 1.0 / 250, CUT, cutKurtosis),
         Arguments.of(new RandomNormal(0.01), 1e-4, UNBOUNDED, 3),
+        Arguments.of(new TruncatedNormal(0.05), Math.pow(0.05 / (CUT / 2), 2), CUT, cutKurtosis),
         Arguments.of(new RandomUniform(0.05), 0.0025 / 3, root3, 1.8),
         Arguments.of(
             new VarianceScaling(3, Mode.FAN_OUT, Distribution.UNTRUNCATED_NORMAL),
@@ -144,7 +147,25 @@ class InitializerTest {
   }
 
   @Test
+  void fill_identity_isTheDiagonal() {
+    assertArrayEquals(
+        new float[] {2, 0, 0, 0, 2, 0}, fill(new Identity(2), Shape.of(2, 3), RandomStream.of(1)));
+    assertArrayEquals(
+        new float[] {1, 0, 0, 1, 0, 0},
+        fill(Identity.defaults(), Shape.of(3, 2), RandomStream.of(1)));
+    ShapeException refusal =
+        assertThrows(
+            ShapeException.class,
+            () -> fill(Identity.defaults(), Shape.of(2, 2, 2), RandomStream.of(1)));
+    assertEquals(
+        "Identity: weight [2, 2, 2] has rank 3, expected 2: [rows, columns]. Use it for kernels of dense and recurrent layers.",
+        refusal.getMessage());
+  }
+
+  @Test
   void defaults_areKeras() {
+    assertEquals(new TruncatedNormal(0.05), TruncatedNormal.defaults());
+    assertEquals(new Identity(1), Identity.defaults());
     assertEquals(new Orthogonal(1), Orthogonal.defaults());
     assertEquals(new RandomNormal(0.05), RandomNormal.defaults());
     assertEquals(new RandomUniform(0.05), RandomUniform.defaults());

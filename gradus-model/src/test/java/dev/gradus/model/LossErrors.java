@@ -1,6 +1,8 @@
 package dev.gradus.model;
 
 import dev.gradus.core.Shape;
+import dev.gradus.init.Identity;
+import dev.gradus.init.TruncatedNormal;
 import dev.gradus.loss.BinaryCrossentropy;
 import dev.gradus.loss.BinaryFocalCrossentropy;
 import dev.gradus.loss.CategoricalCrossentropy;
@@ -14,15 +16,23 @@ import dev.gradus.loss.Loss;
 import dev.gradus.loss.MeanAbsoluteError;
 import dev.gradus.loss.SparseCategoricalCrossentropy;
 import dev.gradus.op.GraphBuilder;
+import dev.gradus.regularizer.L1L2;
+import dev.gradus.regularizer.OrthogonalRegularizer;
 import java.util.List;
 
-/// What losses complain about beside the first two; [ErrorsTest] asserts it.
+/// What losses complain about beside the first two, and initializers and regularizers; [ErrorsTest]
+/// asserts it.
 final class LossErrors {
 
   private LossErrors() {}
 
   static List<Runnable> settings() {
     return List.of(
+        () -> new TruncatedNormal(-0.1),
+        () -> new Identity(0),
+        () -> new L1L2(-1, 0),
+        () -> new L1L2(0, Double.NaN),
+        () -> new OrthogonalRegularizer(-1, OrthogonalRegularizer.Mode.ROWS),
         () -> new Huber(0),
         () -> new Huber(Double.POSITIVE_INFINITY),
         () -> BinaryCrossentropy.defaults().withLabelSmoothing(1),
@@ -41,9 +51,16 @@ final class LossErrors {
         () -> new KlDivergence().targetShape(Shape.of(64, 1)),
         () -> new CategoricalHinge().targetShape(Shape.of(64, 28, 10)),
         () -> CategoricalFocalCrossentropy.defaults().targetShape(Shape.of(64)),
+        () -> orthogonal(Shape.of(1, 3)),
+        () -> orthogonal(Shape.of(3, 3, 1, 8)),
         () -> build(new MeanAbsoluteError()),
         () -> build(new Dice()),
         () -> build(BinaryCrossentropy.defaults()));
+  }
+
+  private static void orthogonal(Shape weight) {
+    GraphBuilder graph = new GraphBuilder();
+    OrthogonalRegularizer.defaults().penalty(graph, "penalty", graph.feed("weight", weight));
   }
 
   private static void build(Loss loss) {

@@ -88,7 +88,7 @@ final class StandardKinds {
   }
 
   private static Kinds regularizers(Kinds kinds) {
-    return LossKinds.of(kinds)
+    return WeightKinds.of(LossKinds.of(kinds))
         .with(Regularizer.class, Kind.of("l1", new L1(0.01)).shorthandFor("strength"))
         .with(Regularizer.class, Kind.of("l2", new L2(0.01)).shorthandFor("strength"));
   }

@@ -16,7 +16,9 @@ import dev.gradus.model.Objective;
 import dev.gradus.op.Value;
 import dev.gradus.op.Variable;
 import dev.gradus.regularizer.L1;
+import dev.gradus.regularizer.L1L2;
 import dev.gradus.regularizer.L2;
+import dev.gradus.regularizer.OrthogonalRegularizer;
 import dev.gradus.regularizer.Regularizer;
 import dev.gradus.spec.Kinds;
 import dev.gradus.testkit.CentralDifferences;
@@ -40,7 +42,12 @@ class LayerContractTest {
 
   private static final int CASES = 8;
 
-  private static final List<Regularizer> REGULARIZERS = List.of(new L1(0.1), new L2(0.1));
+  private static final List<Regularizer> REGULARIZERS =
+      List.of(
+          new L1(0.1),
+          new L2(0.1),
+          new L1L2(0.2, 0.1),
+          new OrthogonalRegularizer(0.5, OrthogonalRegularizer.Mode.COLUMNS));
 
   static Stream<LayerSubject> subjects() {
     return Stream.of(
