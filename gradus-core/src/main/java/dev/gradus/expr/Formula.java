@@ -161,6 +161,17 @@ public record Formula(
       return new Uniform(uniforms.size() - 1);
     }
 
+    /// Declares two random streams, `stream/radius` and `stream/angle`, and draws from `N(0, 1)` at
+    /// each element: `sqrt(-2 log(1 - u)) cos(2 pi v)` for `u` and `v` uniform on `[0, 1)`.
+    ///
+    /// Source: G. Box, M. Muller, "A note on the generation of random normal deviates", 1958.
+    public Expr normal(String stream) {
+      Expr u = uniform(stream + "/radius");
+      Expr v = uniform(stream + "/angle");
+      Expr radius = Expr.constant(1).minus(u).log().times(-2).sqrt();
+      return radius.times(v.times(2 * Math.PI).cos());
+    }
+
     /// Declares a tensor to write, and what to write.
     public Builder output(String output, Expr result) {
       outputs.add(output);

@@ -15,7 +15,8 @@ public final class OwnOptimizer {
   // @start region="own-optimizer"
   /// Lion: moves by the sign of a mean of gradients (X. Chen et al., "Symbolic discovery of
   /// optimization algorithms", 2023, algorithm 2, without weight decay).
-  public record Lion(Schedule learningRate, double beta1, double beta2) implements Optimizer {
+  public record Lion(Schedule learningRate, double beta1, double beta2)
+      implements ElementwiseOptimizer {
 
     @Override
     public String kind() {

@@ -46,7 +46,7 @@ public record GaussianDropout(double rate) implements Layer {
     }
     Formula.Builder formula = Formula.named("gaussian_dropout");
     Expr x = formula.input("x");
-    Expr noise = Noise.normal(formula, "gaussian-dropout/" + context.name());
+    Expr noise = formula.normal("gaussian-dropout/" + context.name());
     formula.output("y", x.times(noise.times(Math.sqrt(rate / (1 - rate))).plus(1)));
     return context.add(new Elementwise(formula.build()), input);
   }

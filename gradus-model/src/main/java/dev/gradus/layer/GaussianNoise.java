@@ -48,7 +48,7 @@ public record GaussianNoise(double standardDeviation) implements Layer {
     }
     Formula.Builder formula = Formula.named("gaussian_noise");
     Expr x = formula.input("x");
-    Expr noise = Noise.normal(formula, "gaussian-noise/" + context.name());
+    Expr noise = formula.normal("gaussian-noise/" + context.name());
     formula.output("y", x.plus(noise.times(standardDeviation)));
     return context.add(new Elementwise(formula.build()), input);
   }

@@ -24,7 +24,8 @@ import dev.gradus.schedule.Schedule;
 /// @param learningRate factor of the moves, step by step; default 0.001
 /// @param rho decay of the averages, in `[0, 1)`; default 0.95
 /// @param epsilon added under both roots, greater than 0; default 1e-7
-public record Adadelta(Schedule learningRate, double rho, double epsilon) implements Optimizer {
+public record Adadelta(Schedule learningRate, double rho, double epsilon)
+    implements ElementwiseOptimizer {
 
   /// Checks the ranges.
   ///

@@ -25,7 +25,7 @@ import dev.gradus.schedule.Schedule;
 /// @param convention the place of epsilon; default [Convention#KERAS]
 public record Adagrad(
     Schedule learningRate, double initialAccumulatorValue, double epsilon, Convention convention)
-    implements Optimizer {
+    implements ElementwiseOptimizer {
 
   /// Checks the ranges.
   ///

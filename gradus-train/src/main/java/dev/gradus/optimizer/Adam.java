@@ -39,7 +39,7 @@ public record Adam(
     double epsilon,
     boolean amsgrad,
     Convention convention)
-    implements Optimizer {
+    implements ElementwiseOptimizer {
 
   /// Checks the ranges.
   ///

@@ -36,7 +36,7 @@ public record AdamW(
     double weightDecay,
     boolean amsgrad,
     Convention convention)
-    implements Optimizer {
+    implements ElementwiseOptimizer {
 
   /// Checks the ranges.
   ///

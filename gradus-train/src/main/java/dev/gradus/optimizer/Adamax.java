@@ -30,7 +30,7 @@ import dev.gradus.schedule.Schedule;
 /// @param convention the place of epsilon; default [Convention#KERAS]
 public record Adamax(
     Schedule learningRate, double beta1, double beta2, double epsilon, Convention convention)
-    implements Optimizer {
+    implements ElementwiseOptimizer {
 
   /// Checks the ranges.
   ///

@@ -28,7 +28,7 @@ import dev.gradus.schedule.Schedule;
 /// @param weightDecay share of a weight that is taken off per unit of learning rate, at least 0;
 ///   default 0
 public record Lion(Schedule learningRate, double beta1, double beta2, double weightDecay)
-    implements Optimizer {
+    implements ElementwiseOptimizer {
 
   /// Checks the ranges.
   ///

@@ -36,7 +36,7 @@ import dev.gradus.schedule.Schedule;
 /// @param momentumDecay speed of the momentum's warm-up, at least 0; default 1
 public record Nadam(
     Schedule learningRate, double beta1, double beta2, double epsilon, double momentumDecay)
-    implements Optimizer {
+    implements ElementwiseOptimizer {
 
   private static final String MU_PRODUCT = "muProduct";
 

@@ -1,18 +1,14 @@
 package dev.gradus.optimizer;
 
-import dev.gradus.expr.Formula;
 import dev.gradus.schedule.Schedule;
 
-/// How a weight moves when its gradient is known: one [Formula], applied at every element of every
-/// trainable weight.
+/// How a weight moves when its gradient is known. An optimizer is configuration only; one value can
+/// serve many networks at once. What it remembers between steps, its *slots*, lives with the
+/// weights: the slot `m` of the weight `dense/kernel` is the variable `dense/kernel/adam/m`.
 ///
-/// An optimizer is configuration only; one value can serve many networks at once. What it remembers
-/// between steps, its *slots*, lives with the weights: the formula reads a slot as an input and
-/// writes it as the output of the same name. A slot of the weight `dense/kernel` is the variable
-/// `dense/kernel/adam/m`.
-///
-/// Open for users: a formula of one's own runs as one fused pass over weight, gradient and slots
-/// like the built-in ones.
+/// Open for users. Most methods do the same at every element of a weight: those implement
+/// [ElementwiseOptimizer], which asks for one formula. Methods that look at a weight as a whole, at
+/// its norm or its rows, build ops.
 public interface Optimizer {
 
   /// @return the name of this method in files and variable names, for example `adam`
@@ -25,17 +21,8 @@ public interface Optimizer {
   /// @return this optimizer with that rate and all else unchanged
   Optimizer withLearningRate(Schedule schedule);
 
-  /// The update of one element.
+  /// Adds to a training step what moves one weight.
   ///
-  /// Inputs: `weight`, `gradient`, then the slots. Scalars, each only if used: `learningRate`,
-  /// `step` (counted from 1). Outputs: `weight` and every slot.
-  ///
-  /// @return the formula
-  Formula update();
-
-  /// @param slot one of the formula's slots
-  /// @return what it holds before the first step; 0 unless an optimizer says otherwise
-  default double initialValue(String slot) {
-    return 0;
-  }
+  /// @param context the weight, its gradient, its slots, and where ops go
+  void build(UpdateContext context);
 }

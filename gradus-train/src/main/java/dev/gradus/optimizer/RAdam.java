@@ -31,7 +31,7 @@ import dev.gradus.schedule.Schedule;
 /// @param beta2 decay of the mean square, in `[0, 1)`; default 0.999
 /// @param epsilon added to the root, greater than 0; default 1e-8
 public record RAdam(Schedule learningRate, double beta1, double beta2, double epsilon)
-    implements Optimizer {
+    implements ElementwiseOptimizer {
 
   /// Checks the ranges.
   ///

@@ -47,7 +47,7 @@ public record RmsProp(
     double epsilon,
     boolean centered,
     Convention convention)
-    implements Optimizer {
+    implements ElementwiseOptimizer {
 
   /// Checks the ranges.
   ///

@@ -45,7 +45,7 @@ public record Sgd(
     double dampening,
     boolean nesterov,
     Convention convention)
-    implements Optimizer {
+    implements ElementwiseOptimizer {
 
   /// Checks the ranges.
   ///

@@ -46,6 +46,7 @@ public final class CompiledModel implements AutoCloseable {
   private final VariableStore store;
   private final Plans plans;
   private final List<Variable> variables = new ArrayList<>();
+  private final List<Slot> slots;
   private TrainingPosition position = TrainingPosition.START;
   private ByName<Target> targets;
   private boolean closed;
@@ -59,9 +60,9 @@ public final class CompiledModel implements AutoCloseable {
     this.store = new VariableStore(backend);
     this.plans = new Plans(trainer, backend, store);
     built.weights().forEach(this::initialize);
-    for (Weight weight : built.trainableWeights()) {
-      TrainingGraph.slots(trainer.optimizer(), weight.variable()).forEach(this::initialize);
-    }
+    this.slots = TrainingGraph.slots(trainer, built.trainableWeights());
+    slots.forEach(slot -> variables.add(slot.variable()));
+    slots.forEach(this::begin);
   }
 
   private static Map<String, Shape> requireLosses(Trainer trainer, BuiltModel built) {
@@ -78,11 +79,15 @@ public final class CompiledModel implements AutoCloseable {
     store.write(weight.variable(), values);
   }
 
-  private void initialize(Variable slot, double value) {
-    float[] values = new float[Math.toIntExact(slot.shape().size())];
-    Arrays.fill(values, (float) value);
-    variables.add(slot);
-    store.write(slot, values);
+  /// Puts a slot at what it holds before the first step.
+  private void begin(Slot slot) {
+    if (slot.start().isPresent()) {
+      float[] values = new float[Math.toIntExact(slot.variable().shape().size())];
+      Arrays.fill(values, (float) slot.start().getAsDouble());
+      store.write(slot.variable(), values);
+    } else {
+      store.write(slot.variable(), store.read(slot.weight()));
+    }
   }
 
   /// Trains.
@@ -186,9 +191,16 @@ public final class CompiledModel implements AutoCloseable {
     SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
     for (Weight weight : trainer.model().build(1, false).weights()) {
       Variable variable = weight.variable();
-      weights.put(variable.name(), Tensor.of(variable.shape(), store.read(variable)));
+      weights.put(variable.name(), Tensor.of(variable.shape(), store.read(outside(variable))));
     }
     return new SavedModel(trainer.model(), trainer.losses(), trainer.scalers(), targets, weights);
+  }
+
+  /// What stands for a variable outside training: a weight's moving average, if there is one.
+  private Variable outside(Variable variable) {
+    return variable.trainable() && trainer.update().ema() > 0
+        ? WeightUpdates.averageOf(variable)
+        : variable;
   }
 
   /// Saves the network as `model.json` and `weights.safetensors`, to be read by [#load].
@@ -263,6 +275,7 @@ public final class CompiledModel implements AutoCloseable {
   private List<String> write(SavedModel saved, SequencedMap<String, Variable> taken) {
     taken.forEach((name, variable) ->
         store.write(variable, Objects.requireNonNull(saved.weights().get(name)).toArray()));
+    slots.stream().filter(slot -> taken.containsValue(slot.weight())).forEach(this::begin);
     return List.copyOf(taken.keySet());
   }
 
@@ -287,7 +300,7 @@ public final class CompiledModel implements AutoCloseable {
   /// @param batchSize samples a step, at least 1
   /// @return text for people
   public String plan(int batchSize) {
-    return plans.training(batchSize).plan().print();
+    return plans.training(StepKind.UPDATE, batchSize).plan().print();
   }
 
   /// @return what this network was compiled from

@@ -11,6 +11,8 @@ import dev.gradus.model.BuiltModel;
 import dev.gradus.model.Objective;
 import dev.gradus.op.Graph;
 import dev.gradus.op.Value;
+import dev.gradus.op.Variable;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +37,7 @@ final class Plans implements AutoCloseable {
   private final VariableStore store;
   private final Compiler compiler;
   private final RandomStream random;
-  private final Map<Integer, StepPlan> training = new HashMap<>();
+  private final Map<StepKind, Map<Integer, StepPlan>> training = new EnumMap<>(StepKind.class);
   private final Map<Integer, StepPlan> evaluation = new HashMap<>();
   private final Map<Integer, Plan> prediction = new HashMap<>();
 
@@ -46,9 +48,12 @@ final class Plans implements AutoCloseable {
     this.random = RandomStream.of(trainer.seed());
   }
 
-  StepPlan training(int batchSize) {
-    return training.computeIfAbsent(
-        batchSize, size -> StepPlan.of(compile(TrainingGraph.of(trainer, size)), trainer.model()));
+  StepPlan training(StepKind kind, int batchSize) {
+    return training
+        .computeIfAbsent(kind, _ -> new HashMap<>())
+        .computeIfAbsent(
+            batchSize,
+            size -> StepPlan.of(compile(TrainingGraph.of(trainer, kind, size)), trainer.model()));
   }
 
   StepPlan evaluation(int batchSize) {
@@ -57,13 +62,13 @@ final class Plans implements AutoCloseable {
         size -> {
           BuiltModel model = trainer.model().build(size, false);
           Objective.of(model, trainer.losses());
-          return StepPlan.of(compile(model.graph().build()), trainer.model());
+          return StepPlan.of(compile(averaged(model.graph().build())), trainer.model());
         });
   }
 
   Plan prediction(int batchSize) {
     return prediction.computeIfAbsent(
-        batchSize, size -> compile(trainer.model().build(size, false).graph().build()));
+        batchSize, size -> compile(averaged(trainer.model().build(size, false).graph().build())));
   }
 
   /// What reaches a layer, without what comes behind; not kept.
@@ -88,13 +93,14 @@ final class Plans implements AutoCloseable {
   /// What went wrong in a training step whose loss is not finite and which has changed nothing.
   ///
   /// @param failed the step's plan, as the step left it
+  /// @param kind of step
   /// @param size its batch size
   /// @param step its number, as given to the plan
   /// @return the first tensor, in the order of computation, with an element that is not finite
-  String firstNonFinite(StepPlan failed, int size, long step) {
+  String firstNonFinite(StepPlan failed, StepKind kind, int size, long step) {
     return fed(failed.inputs(), BuiltModel.INPUT, trainer.model().inputNames())
         .or(() -> fed(failed.targets(), Objective.TARGET, trainer.model().outputs()))
-        .orElseGet(() -> computed(failed, size, step));
+        .orElseGet(() -> computed(failed, kind, size, step));
   }
 
   private static Optional<String> fed(List<Buffer> buffers, String word, List<String> names) {
@@ -104,10 +110,24 @@ final class Plans implements AutoCloseable {
         .findFirst();
   }
 
-  private String computed(StepPlan failed, int size, long step) {
+  private String computed(StepPlan failed, StepKind kind, int size, long step) {
     return compiler
-        .firstNonFinite(TrainingGraph.of(trainer, size), store, random, failed.plan(), step)
+        .firstNonFinite(TrainingGraph.of(trainer, kind, size), store, random, failed.plan(), step)
         .orElse("none when run again");
+  }
+
+  /// Outside training moving averages, if there are any, stand for the weights.
+  private Graph averaged(Graph graph) {
+    if (trainer.update().ema() == 0) {
+      return graph;
+    }
+    SequencedMap<Variable, Value> variables = new LinkedHashMap<>();
+    graph
+        .variables()
+        .forEach((variable, value) ->
+            variables.put(
+                variable.trainable() ? WeightUpdates.averageOf(variable) : variable, value));
+    return new Graph(graph.feeds(), variables, graph.nodes(), graph.assignments(), graph.fetches());
   }
 
   private Plan compile(Graph graph) {
@@ -135,7 +155,9 @@ final class Plans implements AutoCloseable {
 
   private Stream<Plan> all() {
     return Stream.of(
-            training.values().stream().map(StepPlan::plan),
+            training.values().stream()
+                .flatMap(plans -> plans.values().stream())
+                .map(StepPlan::plan),
             evaluation.values().stream().map(StepPlan::plan),
             prediction.values().stream())
         .flatMap(Function.identity());

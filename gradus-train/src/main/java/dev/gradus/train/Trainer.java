@@ -10,6 +10,7 @@ import dev.gradus.metric.Metric;
 import dev.gradus.model.ByName;
 import dev.gradus.model.Model;
 import dev.gradus.optimizer.Optimizer;
+import dev.gradus.optimizer.UpdateSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,8 @@ import java.util.Set;
 /// @param losses what training makes small the weighted sum of, by output
 /// @param metrics what is measured beside the losses, by output; default none
 /// @param scalers applied to all features that the network sees, by input; default the identity
+/// @param update what happens to gradients and weights beside the optimizer's move: clipping,
+///   accumulation, weight decay, averages, groups; default nothing
 /// @param seed of all randomness: first weights, order of samples, dropout; default 1
 public record Trainer(
     Model model,
@@ -46,6 +49,7 @@ public record Trainer(
     ByName<WeightedLoss> losses,
     ByName<List<Metric>> metrics,
     ByName<FittedScaler> scalers,
+    UpdateSettings update,
     long seed) {
 
   /// Puts losses, metrics and scalers under the names of the model's outputs and inputs.
@@ -90,13 +94,20 @@ public record Trainer(
   /// @param optimizer how its weights move
   /// @return a trainer without a loss
   public static Trainer of(Model model, Optimizer optimizer) {
-    return new Trainer(model, optimizer, ByName.none(), ByName.none(), ByName.none(), 1);
+    return new Trainer(
+        model,
+        optimizer,
+        ByName.none(),
+        ByName.none(),
+        ByName.none(),
+        UpdateSettings.defaults(),
+        1);
   }
 
   /// @param mover of the weights
   /// @return this trainer with that optimizer
   public Trainer optimizer(Optimizer mover) {
-    return new Trainer(model, mover, losses, metrics, scalers, seed);
+    return new Trainer(model, mover, losses, metrics, scalers, update, seed);
   }
 
   /// @param output its name
@@ -117,7 +128,7 @@ public record Trainer(
   /// @param changed by output
   /// @return this trainer with these losses
   public Trainer losses(ByName<WeightedLoss> changed) {
-    return new Trainer(model, optimizer, changed, metrics, scalers, seed);
+    return new Trainer(model, optimizer, changed, metrics, scalers, update, seed);
   }
 
   /// @return what training makes small, for a network with one output
@@ -131,7 +142,7 @@ public record Trainer(
   public Trainer metrics(Metric... measured) {
     ByName<List<Metric>> all =
         measured.length == 0 ? ByName.none() : ByName.only(List.of(measured));
-    return new Trainer(model, optimizer, losses, all, scalers, seed);
+    return new Trainer(model, optimizer, losses, all, scalers, update, seed);
   }
 
   /// @param output its name
@@ -139,7 +150,7 @@ public record Trainer(
   /// @return this trainer with these metrics for that output
   public Trainer metrics(String output, Metric... measured) {
     return new Trainer(
-        model, optimizer, losses, metrics.and(output, List.of(measured)), scalers, seed);
+        model, optimizer, losses, metrics.and(output, List.of(measured)), scalers, update, seed);
   }
 
   /// @param fitted on the training data
@@ -158,7 +169,7 @@ public record Trainer(
   /// @param changed by input
   /// @return this trainer with these scalings of features
   public Trainer scalers(ByName<FittedScaler> changed) {
-    return new Trainer(model, optimizer, losses, metrics, changed, seed);
+    return new Trainer(model, optimizer, losses, metrics, changed, update, seed);
   }
 
   /// @return applied to the features of the only input
@@ -167,10 +178,16 @@ public record Trainer(
     return scalers.only();
   }
 
+  /// @param settings what happens to gradients and weights beside the optimizer's move
+  /// @return this trainer with these settings
+  public Trainer update(UpdateSettings settings) {
+    return new Trainer(model, optimizer, losses, metrics, scalers, settings, seed);
+  }
+
   /// @param root of all randomness
   /// @return this trainer with that seed
   public Trainer seed(long root) {
-    return new Trainer(model, optimizer, losses, metrics, scalers, root);
+    return new Trainer(model, optimizer, losses, metrics, scalers, update, root);
   }
 
   /// Gives the network its first weights, on the best backend of this machine.

@@ -6,6 +6,7 @@ import dev.gradus.core.NumericException;
 import dev.gradus.core.Shape;
 import dev.gradus.data.Batches;
 import dev.gradus.model.Objective;
+import dev.gradus.optimizer.UpdateContext;
 import dev.gradus.schedule.Schedule;
 import java.util.List;
 import java.util.SequencedMap;
@@ -20,7 +21,9 @@ final class TrainingPass {
   private final Plans plans;
   private final Meter meter;
   private final TrainLoop loop;
-  private final Schedule schedule;
+  private final String[] rateNames;
+  private final Schedule[] rates;
+  private final int accumulate;
   private long steps;
 
   /// @param targets shape of one target, without the batch axis, for each output
@@ -29,7 +32,10 @@ final class TrainingPass {
     this.plans = plans;
     this.meter = new Meter(trainer, targets);
     this.loop = loop;
-    this.schedule = trainer.optimizer().learningRate();
+    SequencedMap<String, Schedule> groups = WeightGroups.rates(trainer);
+    this.rateNames = groups.keySet().toArray(String[]::new);
+    this.rates = groups.values().toArray(Schedule[]::new);
+    this.accumulate = trainer.update().accumulate();
   }
 
   /// Trains on every batch, or until the loop is stopped.
@@ -43,12 +49,17 @@ final class TrainingPass {
     steps = 0;
     int count = batches.count();
     int usual = batches.size(0);
-    StepPlan plan = plans.training(usual);
+    StepPlan moving = plans.training(StepKind.UPDATE, usual);
+    StepPlan adding = accumulate == 1 ? moving : plans.training(StepKind.ACCUMULATE, usual);
     long start = System.nanoTime();
     long reported = start;
     for (int batch = 0; batch < count && !loop.isStopped(); batch++) {
-      StepPlan step = batches.size(batch) == usual ? plan : plans.training(batches.size(batch));
-      step(batches, batch, step, firstStep + batch, epoch);
+      StepKind kind = kind(firstStep + batch);
+      StepPlan plan = kind == StepKind.UPDATE ? moving : adding;
+      if (batches.size(batch) != usual) {
+        plan = plans.training(kind, batches.size(batch));
+      }
+      step(batches, batch, plan, firstStep + batch, epoch);
       steps++;
       long now = System.nanoTime();
       if (now - reported >= PROGRESS_NANOS && loop.hasListeners()) {
@@ -58,14 +69,21 @@ final class TrainingPass {
     }
   }
 
+  /// Every so many batches their gradients move the weights.
+  private StepKind kind(long before) {
+    return (before + 1) % accumulate == 0 ? StepKind.UPDATE : StepKind.ACCUMULATE;
+  }
+
   private TrainEvent progress(int epoch, int count, double seconds) {
     return new TrainEvent.Progress(epoch, steps, count, meter.loss(), meter.samples() / seconds);
   }
 
   private void step(Batches batches, int batch, StepPlan step, long before, int epoch) {
     int size = batches.write(batch, step.inputs(), step.targets());
-    step.plan().scalar("learningRate", learningRate(before));
-    step.plan().scalar("step", (double) (before + 1));
+    for (int i = 0; i < rates.length; i++) {
+      step.plan().scalar(rateNames[i], learningRate(rates[i], before));
+    }
+    step.plan().scalar(UpdateContext.STEP, (double) (before / accumulate + 1));
     if (!step.plan().runGuarded(before, Objective.LOSS)) {
       throw diverged(step, size, "epoch %d, step %d".formatted(epoch, batch + 1), before);
     }
@@ -73,17 +91,17 @@ final class TrainingPass {
   }
 
   private NumericException diverged(StepPlan step, int size, String place, long before) {
-    String cause = plans.firstNonFinite(step, size, before);
+    String cause = plans.firstNonFinite(step, kind(before), size, before);
     String remedy =
         cause.startsWith("input") || cause.startsWith("target")
             ? "Correct the data or its scaling."
-            : "Try a learningRate below %s.".formatted(learningRate(before));
+            : "Try a learningRate below %s.".formatted(learningRate(rates[0], before));
     return new NumericException(
         "%s: loss is %s. First non-finite tensor: %s. The weights are those before this step. %s"
             .formatted(place, step.loss().get(0), cause, remedy));
   }
 
-  private double learningRate(long before) {
+  private static double learningRate(Schedule schedule, long before) {
     double rate = schedule.at(before);
     if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
       throw new ConfigException(

@@ -8,15 +8,15 @@ import java.util.Arrays;
 /// A few weights that an optimizer moves in double precision, straight from its formula.
 public final class HostWeights {
 
-  private final Optimizer optimizer;
+  private final ElementwiseOptimizer optimizer;
   private final Formula formula;
   private final Interpreter program;
   private final double[][] tensors;
   private long step;
 
   /// Weights before the first step.
-  public HostWeights(Optimizer optimizer, double... start) {
-    this.optimizer = optimizer;
+  public HostWeights(Optimizer method, double... start) {
+    this.optimizer = (ElementwiseOptimizer) method;
     this.formula = optimizer.update();
     this.program = Evaluator.compile(formula);
     this.tensors = new double[formula.inputs().size()][start.length];

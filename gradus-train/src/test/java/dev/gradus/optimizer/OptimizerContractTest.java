@@ -2,6 +2,7 @@ package dev.gradus.optimizer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,7 +34,8 @@ class OptimizerContractTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
-  void update_namesItsParts(Optimizer optimizer) {
+  void update_namesItsParts(Optimizer method) {
+    ElementwiseOptimizer optimizer = assertInstanceOf(ElementwiseOptimizer.class, method);
     Formula formula = optimizer.update();
     assertEquals(List.of("weight", "gradient"), formula.inputs().subList(0, 2));
     Set<String> slots = new HashSet<>(formula.inputs().subList(2, formula.inputs().size()));
@@ -76,7 +78,6 @@ class OptimizerContractTest {
     Schedule faster = Schedule.constant(0.75);
     Optimizer changed = optimizer.withLearningRate(faster);
     assertEquals(faster, changed.learningRate());
-    assertEquals(optimizer.update(), changed.update());
     assertNotEquals(optimizer, changed);
     assertEquals(optimizer, changed.withLearningRate(optimizer.learningRate()));
   }

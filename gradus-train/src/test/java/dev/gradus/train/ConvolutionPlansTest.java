@@ -70,7 +70,8 @@ class ConvolutionPlansTest {
         VariableStore store = new VariableStore(backend);
         Plan plan =
             new Compiler(backend)
-                .compile(TrainingGraph.of(trainer, BATCH), store, RandomStream.of(1))) {
+                .compile(
+                    TrainingGraph.of(trainer, StepKind.UPDATE, BATCH), store, RandomStream.of(1))) {
       List<String> steps = plan.print().lines().filter(line -> line.contains(" = ")).toList();
       assertEquals(
           4,

@@ -113,7 +113,7 @@ class CpuVariablesTest {
 
   private static Plan training(CpuBackend backend, VariableStore store) {
     Trainer trainer = Trainer.of(MODEL, Sgd.defaults(), new MeanSquaredError());
-    return compile(backend, store, TrainingGraph.of(trainer, BATCH));
+    return compile(backend, store, TrainingGraph.of(trainer, StepKind.UPDATE, BATCH));
   }
 
   private static Plan compile(CpuBackend backend, VariableStore store, Graph graph) {

@@ -49,7 +49,7 @@ class TrainingPlansTest {
   @Test
   void training_netA() {
     Trainer trainer = Trainer.of(NET_A, Adam.defaults(), CategoricalCrossentropy.defaults());
-    verify("net-a-training", TrainingGraph.of(trainer, 64));
+    verify("net-a-training", TrainingGraph.of(trainer, StepKind.UPDATE, 64));
   }
 
   @Test
@@ -62,7 +62,7 @@ class TrainingPlansTest {
     Trainer trainer =
         Trainer.of(
             REGULARIZED, new Sgd(0.1).withMomentum(0.9), SparseCategoricalCrossentropy.defaults());
-    verify("regularized-training", TrainingGraph.of(trainer, 32));
+    verify("regularized-training", TrainingGraph.of(trainer, StepKind.UPDATE, 32));
   }
 
   @Test

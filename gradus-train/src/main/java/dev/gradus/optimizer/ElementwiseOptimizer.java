@@ -1,0 +1,70 @@
+package dev.gradus.optimizer;
+
+import dev.gradus.expr.Expr;
+import dev.gradus.expr.Formula;
+import dev.gradus.op.Elementwise;
+import dev.gradus.op.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An optimizer that is one [Formula], applied at every element of every weight. The formula reads
+/// a slot as an input and writes it as the output of the same name.
+///
+/// Open for users: a formula of one's own runs as one fused pass over weight, gradient and slots
+/// like the built-in ones.
+public interface ElementwiseOptimizer extends Optimizer {
+
+  /// The update of one element.
+  ///
+  /// Inputs: `weight`, `gradient`, then the slots. Scalars, each only if used: `learningRate`,
+  /// `step` (counted from 1). Outputs: `weight` and every slot.
+  ///
+  /// @return the formula
+  Formula update();
+
+  /// @param slot one of the formula's slots
+  /// @return what it holds before the first step; 0 unless an optimizer says otherwise
+  default double initialValue(String slot) {
+    return 0;
+  }
+
+  @Override
+  default void build(UpdateContext context) {
+    Formula update = flushed(update());
+    List<Value> operands = new ArrayList<>();
+    for (String input : update.inputs()) {
+      operands.add(
+          switch (input) {
+            case UpdateContext.WEIGHT -> context.weight();
+            case UpdateContext.GRADIENT -> context.gradient();
+            default -> context.slot(input, initialValue(input));
+          });
+    }
+    List<Value> results = context.addAll(new Elementwise(update), operands);
+    for (int i = 0; i < results.size(); i++) {
+      String output = update.outputs().get(i);
+      if (output.equals(UpdateContext.WEIGHT)) {
+        context.become(results.get(i));
+      } else {
+        context.become(output, results.get(i));
+      }
+    }
+  }
+
+  /// The same update with slots that end at 0: an average that decays over thousands of steps would
+  /// otherwise reach the denormal numbers, on which arithmetic is many times slower.
+  private static Formula flushed(Formula update) {
+    List<Expr> results = new ArrayList<>();
+    for (int i = 0; i < update.outputs().size(); i++) {
+      Expr result = update.results().get(i);
+      results.add(update.outputs().get(i).equals(UpdateContext.WEIGHT) ? result : result.flushed());
+    }
+    return new Formula(
+        update.name(),
+        update.inputs(),
+        update.scalars(),
+        update.uniforms(),
+        update.outputs(),
+        results);
+  }
+}

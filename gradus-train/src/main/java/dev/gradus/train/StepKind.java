@@ -1,0 +1,9 @@
+package dev.gradus.train;
+
+/// What a training step does with its gradients.
+enum StepKind {
+  /// adds them to those of the steps before
+  ACCUMULATE,
+  /// moves the weights
+  UPDATE
+}
