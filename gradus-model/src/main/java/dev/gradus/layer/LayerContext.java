@@ -31,6 +31,7 @@ public final class LayerContext {
   private final boolean frozen;
   private final Optional<LayerContext> first;
   private final List<Weight> weights;
+  private final List<Value> losses;
   private final SequencedMap<String, Variable> states = new LinkedHashMap<>();
 
   /// @param use name of this use of the layer
@@ -65,6 +66,7 @@ public final class LayerContext {
         training,
         frozen,
         Optional.empty(),
+        new ArrayList<>(),
         new ArrayList<>());
   }
 
@@ -76,7 +78,8 @@ public final class LayerContext {
       boolean training,
       boolean frozen,
       Optional<LayerContext> first,
-      List<Weight> weights) {
+      List<Weight> weights,
+      List<Value> losses) {
     this.graph = graph;
     this.masks = masks;
     this.path = path;
@@ -85,6 +88,7 @@ public final class LayerContext {
     this.frozen = frozen;
     this.first = first;
     this.weights = weights;
+    this.losses = losses;
   }
 
   /// For models: the layer in a second place, with the same weights.
@@ -100,6 +104,7 @@ public final class LayerContext {
         training,
         frozen,
         Optional.of(first.orElse(this)),
+        new ArrayList<>(),
         new ArrayList<>());
   }
 
@@ -164,7 +169,7 @@ public final class LayerContext {
   /// @return its value
   public Value child(String part, Layer wrapped, List<Value> inputs) {
     Path path = new Path(this.path.use() + "/" + part, this.path.owner() + "/" + part);
-    return new LayerContext(graph, masks, path, wrapped, training, frozen, first, weights)
+    return new LayerContext(graph, masks, path, wrapped, training, frozen, first, weights, losses)
         .call(inputs);
   }
 
@@ -217,6 +222,25 @@ public final class LayerContext {
   /// @return the weights and states asked for so far, in order
   public List<Weight> weights() {
     return List.copyOf(weights);
+  }
+
+  /// Adds a number to the loss, whatever the model's outputs: a penalty on activations. Without an
+  /// effect in graphs without a loss, as for prediction.
+  ///
+  /// @param term `[]`; in the size of a mean over the batch, as losses are
+  /// @throws ShapeException if it is not a single number
+  public void addLoss(Value term) {
+    if (term.shape().rank() != 0) {
+      throw refusal(
+          "adds %s to the loss, expected a single number []. Sum or average it over all axes first."
+              .formatted(term.shape()));
+    }
+    losses.add(term);
+  }
+
+  /// @return the terms added to the loss so far, in order
+  public List<Value> losses() {
+    return List.copyOf(losses);
   }
 
   /// A variable that the optimizer changes.

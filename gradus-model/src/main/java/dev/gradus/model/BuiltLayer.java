@@ -13,11 +13,14 @@ import java.util.Optional;
 /// @param mask which time steps of the output are real, `[N, T]`; none if all are
 /// @param weights its weights and states, in the order it asked for them; none where the layer was
 ///   used before, with the same weights
-public record BuiltLayer(LayerCall call, Value output, Optional<Value> mask, List<Weight> weights) {
+/// @param losses what it adds to the loss, each `[]`
+public record BuiltLayer(
+    LayerCall call, Value output, Optional<Value> mask, List<Weight> weights, List<Value> losses) {
 
-  /// Copies the weights.
+  /// Copies weights and losses.
   public BuiltLayer {
     weights = List.copyOf(weights);
+    losses = List.copyOf(losses);
   }
 
   /// @return unique in the model, for example `dense_1`

@@ -78,6 +78,6 @@ final class GraphAssembly {
     List<Weight> weights = first == null ? context.weights() : List.of();
     firstUses.putIfAbsent(call.name(), context);
     values.put(call.id(), value);
-    built.add(new BuiltLayer(call, value, masks.of(value), weights));
+    built.add(new BuiltLayer(call, value, masks.of(value), weights, context.losses()));
   }
 }

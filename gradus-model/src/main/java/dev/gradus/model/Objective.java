@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /// A built model with what training makes small: `loss = sum over outputs of weight * data loss +
-/// sum of the weights' penalties`, the number that Keras reports as `loss` too.
+/// sum of the weights' penalties + sum of what layers add`, the number that Keras reports as `loss`
+/// too.
 ///
 /// @param model whose graph now has the feed `target` and the fetch `loss`; where there are several
 ///   outputs, a feed `target/` and a fetch `loss/` with the output's name for each, beside the
@@ -135,6 +136,9 @@ public record Objective(BuiltModel model, SequencedMap<String, Value> targets, V
                   graph.variable(weight.variable())))
           .ifPresent(penalty -> terms.add(new Term("penalty", penalty, 1)));
     }
+    model.layers().stream()
+        .flatMap(layer -> layer.losses().stream())
+        .forEach(term -> terms.add(new Term("activity", term, 1)));
   }
 
   private static Value sum(GraphBuilder graph, List<Term> terms) {

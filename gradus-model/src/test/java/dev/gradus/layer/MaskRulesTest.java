@@ -37,6 +37,7 @@ class MaskRulesTest {
         new GaussianNoise(0.5),
         new GaussianDropout(0.5),
         new AlphaDropout(0.5),
+        new ActivityRegularization(0.1, 0.1),
         new Glu(),
         PRelu.defaults(),
         Rescaling.of(2),

@@ -248,6 +248,13 @@ class ErrorsTest {
               context.weight("kernel", Shape.of(3), new Zeros());
               return context.weight("kernel", Shape.of(3), new Zeros());
             })));
+    shape(() ->
+        build(
+            input,
+            new Custom((context, x) -> {
+              context.addLoss(x);
+              return x;
+            })));
     config(() -> build(input, updating("mean", "average")));
     config(() -> Sequential.of(input, updating("mean", "mean")).build(1, false));
     LayerErrors.shapes().forEach(this::shape);

@@ -1,6 +1,7 @@
 package dev.gradus.model;
 
 import dev.gradus.core.Shape;
+import dev.gradus.layer.ActivityRegularization;
 import dev.gradus.layer.Add;
 import dev.gradus.layer.AlphaDropout;
 import dev.gradus.layer.Concatenate;
@@ -47,6 +48,8 @@ final class LayerErrors {
         () -> new GaussianNoise(-0.1),
         () -> new GaussianDropout(1),
         () -> new AlphaDropout(-0.5),
+        () -> new ActivityRegularization(-1, 0),
+        () -> new ActivityRegularization(0, Double.POSITIVE_INFINITY),
         () -> PRelu.defaults().withSharedAxes(0, 1),
         () -> Rescaling.of(Double.NaN),
         () -> Embedding.of(0, 8),

@@ -4,6 +4,7 @@ import static dev.gradus.testkit.CloseAssertions.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gradus.core.Shape;
+import dev.gradus.layer.ActivityRegularization;
 import dev.gradus.layer.Dense;
 import dev.gradus.layer.Input;
 import dev.gradus.loss.MeanSquaredError;
@@ -35,6 +36,27 @@ class ObjectiveTest {
             .get(objective.loss());
     // a handful of double roundings, each 2^-53
     assertClose(new double[] {10.6}, loss, Tolerance.relative(1e-15), "loss");
+  }
+
+  @Test
+  void of_activityRegularization_addsItsMeanOverTheBatch() {
+    // x = [1, -2]: p = x; loss (0 + 9) / 2 = 4.5; l1 = 0.1 (1 + 2) / 2 = 0.15; l2 = 0.2 (1 + 4) / 2
+    // = 0.5; shared, so twice; in evaluation too
+    ActivityRegularization layer = new ActivityRegularization(0.1, 0.2);
+    SymbolicTensor x = SymbolicTensor.input("x", 1);
+    SymbolicTensor once = x.then("small", layer);
+    Model model = Functional.of(x, once.then("small", layer));
+    for (boolean training : new boolean[] {true, false}) {
+      BuiltModel built = model.build(2, training);
+      Objective objective = Objective.of(built, new MeanSquaredError());
+      double[] loss =
+          GraphEvaluator.run(
+                  built.graph().build(),
+                  Map.of("input", new double[] {1, -2}, "target", new double[] {1, 1}),
+                  Map.of())
+              .get(objective.loss());
+      assertClose(new double[] {5.8}, loss, Tolerance.relative(1e-15), "loss");
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.gradus.spec;
 
+import dev.gradus.layer.ActivityRegularization;
 import dev.gradus.layer.Add;
 import dev.gradus.layer.AlphaDropout;
 import dev.gradus.layer.Average;
@@ -60,6 +61,7 @@ final class LayerKinds {
         .with(
             Layer.class,
             Kind.of("alpha-dropout", new AlphaDropout(0.5)).requiring("rate").shorthandFor("rate"))
+        .with(Layer.class, Kind.of("activity-regularization", new ActivityRegularization(0, 0)))
         .with(Layer.class, Kind.of("glu", new Glu()))
         .with(Layer.class, Kind.of("prelu", PRelu.defaults()))
         .with(

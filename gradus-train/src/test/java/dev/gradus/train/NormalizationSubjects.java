@@ -1,6 +1,7 @@
 package dev.gradus.train;
 
 import dev.gradus.init.RandomNormal;
+import dev.gradus.layer.ActivityRegularization;
 import dev.gradus.layer.AlphaDropout;
 import dev.gradus.layer.Dense;
 import dev.gradus.layer.Embedding;
@@ -55,6 +56,9 @@ final class NormalizationSubjects {
   private static Stream<LayerSubject> others() {
     Embedding embedding = Embedding.of(3, 4);
     return Stream.of(
+        LayerSubject.of("penalized", new ActivityRegularization(0.2, 0.3), Dense.of(2)),
+        LayerSubject.of("penalized", Dense.of(2), new ActivityRegularization(0.2, 0.3))
+            .inInference(),
         LayerSubject.of("halves", Dense.of(6), new Glu()),
         LayerSubject.of("own alphas", PRelu.defaults()),
         LayerSubject.ofRank(
