@@ -1,5 +1,8 @@
 package dev.gradus.model;
 
+import dev.gradus.constraint.MaxNorm;
+import dev.gradus.constraint.MinMaxNorm;
+import dev.gradus.constraint.UnitNorm;
 import dev.gradus.core.Shape;
 import dev.gradus.init.Identity;
 import dev.gradus.init.TruncatedNormal;
@@ -20,8 +23,8 @@ import dev.gradus.regularizer.L1L2;
 import dev.gradus.regularizer.OrthogonalRegularizer;
 import java.util.List;
 
-/// What losses complain about beside the first two, and initializers and regularizers; [ErrorsTest]
-/// asserts it.
+/// What losses complain about beside the first two, and initializers, regularizers and constraints;
+/// [ErrorsTest] asserts it.
 final class LossErrors {
 
   private LossErrors() {}
@@ -33,6 +36,13 @@ final class LossErrors {
         () -> new L1L2(-1, 0),
         () -> new L1L2(0, Double.NaN),
         () -> new OrthogonalRegularizer(-1, OrthogonalRegularizer.Mode.ROWS),
+        () -> new MaxNorm(-1),
+        () -> new MaxNorm(2, List.of(0, 0)),
+        () -> new UnitNorm(List.of(-1)),
+        () -> new MinMaxNorm(Double.NaN, 1),
+        () -> new MinMaxNorm(0, Double.POSITIVE_INFINITY),
+        () -> new MinMaxNorm(2, 1),
+        () -> new MinMaxNorm(0, 1, 1.5, List.of()),
         () -> new Huber(0),
         () -> new Huber(Double.POSITIVE_INFINITY),
         () -> BinaryCrossentropy.defaults().withLabelSmoothing(1),
@@ -53,6 +63,7 @@ final class LossErrors {
         () -> CategoricalFocalCrossentropy.defaults().targetShape(Shape.of(64)),
         () -> orthogonal(Shape.of(1, 3)),
         () -> orthogonal(Shape.of(3, 3, 1, 8)),
+        () -> constrain(Shape.of(784, 10)),
         () -> build(new MeanAbsoluteError()),
         () -> build(new Dice()),
         () -> build(BinaryCrossentropy.defaults()));
@@ -61,6 +72,11 @@ final class LossErrors {
   private static void orthogonal(Shape weight) {
     GraphBuilder graph = new GraphBuilder();
     OrthogonalRegularizer.defaults().penalty(graph, "penalty", graph.feed("weight", weight));
+  }
+
+  private static void constrain(Shape weight) {
+    GraphBuilder graph = new GraphBuilder();
+    new MaxNorm(2, List.of(0, 1, 2)).build(graph, "bound", graph.feed("weight", weight));
   }
 
   private static void build(Loss loss) {

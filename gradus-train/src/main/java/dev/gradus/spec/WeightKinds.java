@@ -1,5 +1,10 @@
 package dev.gradus.spec;
 
+import dev.gradus.constraint.Constraint;
+import dev.gradus.constraint.MaxNorm;
+import dev.gradus.constraint.MinMaxNorm;
+import dev.gradus.constraint.NonNegative;
+import dev.gradus.constraint.UnitNorm;
 import dev.gradus.init.Identity;
 import dev.gradus.init.Initializer;
 import dev.gradus.init.TruncatedNormal;
@@ -22,6 +27,10 @@ final class WeightKinds {
         .with(Regularizer.class, Kind.of("l1-l2", new L1L2(0, 0)).requiring("l1", "l2"))
         .with(
             Regularizer.class,
-            Kind.of("orthogonal", OrthogonalRegularizer.defaults()).shorthandFor("factor"));
+            Kind.of("orthogonal", OrthogonalRegularizer.defaults()).shorthandFor("factor"))
+        .with(Constraint.class, Kind.of("max-norm", MaxNorm.defaults()).shorthandFor("maxValue"))
+        .with(Constraint.class, Kind.of("min-max-norm", MinMaxNorm.defaults()))
+        .with(Constraint.class, Kind.of("non-negative", new NonNegative()))
+        .with(Constraint.class, Kind.of("unit-norm", UnitNorm.defaults()));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.activation.Activation;
+import dev.gradus.constraint.Constraint;
 import dev.gradus.core.ConfigException;
 import dev.gradus.init.Initializer;
 import dev.gradus.layer.Dropout;
@@ -47,6 +48,7 @@ class StandardKindsTest {
           Activation.class,
           Initializer.class,
           Regularizer.class,
+          Constraint.class,
           Loss.class,
           Optimizer.class,
           Schedule.class,
@@ -61,6 +63,7 @@ class StandardKindsTest {
         Activation.class,
         Initializer.class,
         Regularizer.class,
+        Constraint.class,
         Loss.class,
         Optimizer.class,
         Schedule.class,
