@@ -65,6 +65,8 @@ final class StudyProgress implements AutoCloseable {
         show(number, done);
       }
       case TrainEvent.EpochStarted _,
+          TrainEvent.Validated _,
+          TrainEvent.Diverged _,
           TrainEvent.EpochFinished _,
           TrainEvent.TrainingFinished _,
           TrainEvent.TrainingFailed _ -> {}

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       "  ./gradus train spec.yaml",
       "  ./gradus train spec.yaml --set fit.epochs=3 --set optimizer=sgd --out runs/sgd",
       "",
-      "With --json: run, epochs, steps, seconds, parameters, seed, threads, metrics."
+      "With --json: run, epochs, resultEpoch, steps, seconds, parameters, seed, threads, metrics."
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -94,6 +94,7 @@ final class TrainCommand implements Callable<Integer> {
     Map<String, Object> fields = new LinkedHashMap<>();
     result.folder().ifPresent(path -> fields.put("run", path.toString()));
     fields.put("epochs", result.epochs());
+    fields.put("resultEpoch", result.resultEpoch());
     fields.put("steps", result.steps());
     fields.put("seconds", result.seconds());
     fields.put("parameters", result.parameters());

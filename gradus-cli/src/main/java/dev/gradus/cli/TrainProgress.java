@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Shows a run while it goes on: a table with one line an epoch, and on a terminal a live line
 /// below.
@@ -36,8 +37,10 @@ final class TrainProgress implements AutoCloseable {
       case TrainEvent.TrainingStarted started -> begin(started);
       case TrainEvent.EpochStarted _ -> {}
       case TrainEvent.Progress progress -> move(progress);
+      case TrainEvent.Validated validated -> validated(validated);
+      case TrainEvent.Diverged _ -> {}
       case TrainEvent.EpochFinished finished -> epoch(finished);
-      case TrainEvent.TrainingFinished(_, _, String reason) -> end(reason);
+      case TrainEvent.TrainingFinished(_, _, String reason, _) -> end(reason);
       case TrainEvent.TrainingFailed _ -> close();
     }
   }
@@ -72,6 +75,14 @@ final class TrainProgress implements AutoCloseable {
           words,
           Duration.ofMillis(Math.round(1000 * elapsed * (all - done) / Math.max(1, done))));
     });
+  }
+
+  private void validated(TrainEvent.Validated validated) {
+    String measured =
+        validated.metrics().entrySet().stream()
+            .map(each -> each.getKey() + " " + Figures.measured(each.getKey(), each.getValue()))
+            .collect(Collectors.joining(", "));
+    output.line("step %d: %s".formatted(validated.step(), measured));
   }
 
   private void epoch(TrainEvent.EpochFinished finished) {

@@ -48,7 +48,16 @@ class TrainCommandTest {
     assertEquals(1, outcome.outLines().size());
     Map<String, Object> json = Json.readMap(outcome.out(), "output");
     assertEquals(
-        List.of("run", "epochs", "steps", "seconds", "parameters", "seed", "threads", "metrics"),
+        List.of(
+            "run",
+            "epochs",
+            "resultEpoch",
+            "steps",
+            "seconds",
+            "parameters",
+            "seed",
+            "threads",
+            "metrics"),
         List.copyOf(json.keySet()));
     assertEquals(run().toString(), json.get("run"));
     assertEquals(2, json.get("epochs"));

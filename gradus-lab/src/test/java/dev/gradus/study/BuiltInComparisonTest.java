@@ -36,7 +36,8 @@ final class BuiltInComparisonTest {
     public RunResult run(TrainSpec spec, Consumer<TrainEvent> listener) {
       long parameters = TrainRun.of(spec, data).model().summary().parameters();
       History history = History.empty().plus(Map.of("validationAccuracy", 0.9));
-      return new RunResult(Optional.empty(), history, 1, 1, parameters, spec.fit().seed(), 1);
+      return new RunResult(
+          Optional.empty(), history, history.epochs(), 1, 1, parameters, spec.fit().seed(), 1);
     }
   }
 

@@ -42,12 +42,12 @@ final class PlantedRunner implements TrialRunner {
         new TrainEvent.TrainingStarted(
             1, 2, 1, spec.fit().batchSize(), 64, spec.fit().seed(), "planted"));
     SequencedMap<String, Double> first = metrics(0.5);
-    listener.accept(new TrainEvent.EpochFinished(1, first, 0.25, 100));
+    listener.accept(new TrainEvent.EpochFinished(1, first, 0.001, 0.25, 100));
     SequencedMap<String, Double> last = metrics(accuracy.apply(spec));
-    listener.accept(new TrainEvent.EpochFinished(2, last, 0.25, 100));
-    listener.accept(new TrainEvent.TrainingFinished(2, 0.5, "all epochs done"));
+    listener.accept(new TrainEvent.EpochFinished(2, last, 0.001, 0.25, 100));
+    listener.accept(new TrainEvent.TrainingFinished(2, 0.5, "all epochs done", 2));
     History history = History.empty().plus(first).plus(last);
-    return new RunResult(Optional.empty(), history, 8, 0.5, 25, spec.fit().seed(), 1);
+    return new RunResult(Optional.empty(), history, 2, 8, 0.5, 25, spec.fit().seed(), 1);
   }
 
   private static SequencedMap<String, Double> metrics(double validationAccuracy) {

@@ -77,7 +77,28 @@ final class RecordedRun {
     String metric = mainMetric();
     MetricView view = MetricView.named(metric);
     return "%s %s after %s."
-        .formatted(Words.capital(view.name()), shown(view, history.last(metric)), end);
+        .formatted(
+            Words.capital(view.name()), shown(view, result(history.of(metric))), ending(end));
+  }
+
+  /// The value of the epoch whose weights the network has.
+  private double result(List<Double> values) {
+    return values.get(resultEpoch() - 1);
+  }
+
+  private int resultEpoch() {
+    return events.stream()
+        .map(RecordedEvent::event)
+        .filter(TrainEvent.TrainingFinished.class::isInstance)
+        .mapToInt(event -> ((TrainEvent.TrainingFinished) event).resultEpoch())
+        .filter(epoch -> epoch >= 1 && epoch <= history.epochs())
+        .reduce(history.epochs(), (_, last) -> last);
+  }
+
+  private String ending(String end) {
+    return resultEpoch() == history.epochs()
+        ? end
+        : "epoch %d, the best of %s".formatted(resultEpoch(), end);
   }
 
   private Map<String, String> facts() {
@@ -90,7 +111,7 @@ final class RecordedRun {
         .forEach((name, values) -> {
           if (!name.equals(History.SECONDS)) {
             MetricView metric = MetricView.named(name);
-            facts.put(metric.name(), shown(metric, values.getLast()));
+            facts.put(metric.name(), shown(metric, result(values)));
           }
         });
     String metric = mainMetric();

@@ -128,7 +128,7 @@ final class MeasuredComparisonTest {
         metrics.put(History.SECONDS, 1.0);
         history = history.plus(metrics);
       }
-      return new RunResult(Optional.empty(), history, 100, EPOCHS, 1000, seed, 2);
+      return new RunResult(Optional.empty(), history, history.epochs(), 100, EPOCHS, 1000, seed, 2);
     }
   }
 }

@@ -2,8 +2,8 @@ package dev.gradus.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.gradus.callback.Rehearsal;
 import dev.gradus.callback.TrainEvent;
 import dev.gradus.callback.TrainListener;
 import dev.gradus.history.Environment;
@@ -55,9 +55,8 @@ final class RecordedRunTest {
   @Test
   void view_failedRun_saysWhyAndShowsItsEpochs(@TempDir Path parent) throws Exception {
     RunFolder folder = folder(parent);
-    TrainListener listener =
-        folder.eventLog(() -> START).start(reason -> fail("asked to stop: " + reason));
-    listener.on(new TrainEvent.EpochFinished(1, epoch(0.3, 0.2, 0.9, 2), 2, 1000));
+    TrainListener listener = folder.eventLog(() -> START).start(Rehearsal.silent());
+    listener.on(new TrainEvent.EpochFinished(1, epoch(0.3, 0.2, 0.9, 2), 0.001, 2, 1000));
     listener.on(new TrainEvent.TrainingFailed(2, "epoch 2, step 7: loss is NaN."));
     RunView view = RunView.of(folder);
     assertEquals(

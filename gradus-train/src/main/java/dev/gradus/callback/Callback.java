@@ -14,6 +14,12 @@ public interface Callback {
   /// @return a listener for one run
   TrainListener start(TrainControl control);
 
+  /// Refuses runs that this cannot accompany, before they begin.
+  ///
+  /// @param measured what the run measures
+  /// @throws dev.gradus.core.ConfigException if something is missing
+  default void check(Measurements measured) {}
+
   /// @param action called with every event of every run
   /// @return a callback without state of its own
   static Callback onEvent(Consumer<TrainEvent> action) {

@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /// Something that happened in a run. Events of one run come from one thread, in this order: one
-/// [TrainingStarted]; for each epoch [EpochStarted], any number of [Progress], [EpochFinished]; one
-/// [TrainingFinished]. A run that fails ends with [TrainingFailed] instead.
+/// [TrainingStarted]; for each epoch [EpochStarted], any number of [Progress] and [Validated],
+/// perhaps [Diverged], [EpochFinished]; one [TrainingFinished]. A run that fails ends with
+/// [TrainingFailed] instead.
 public sealed interface TrainEvent {
 
   /// Before the first step.
@@ -44,14 +45,42 @@ public sealed interface TrainEvent {
   record Progress(int epoch, long step, long stepsPerEpoch, double loss, double samplesPerSecond)
       implements TrainEvent {}
 
+  /// Within an epoch, if validation every so many steps was asked for.
+  ///
+  /// @param epoch counted from 1
+  /// @param step updates made so far, those of earlier epochs included
+  /// @param metrics what was measured on the validation data by name, as in
+  ///   [dev.gradus.history.History]
+  record Validated(int epoch, long step, SequencedMap<String, Double> metrics)
+      implements TrainEvent {
+
+    /// Copies the map.
+    public Validated {
+      metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
+    }
+  }
+
+  /// After a loss that is not finite, in a step that has changed nothing. If no listener now stops
+  /// the run, it fails.
+  ///
+  /// @param epoch counted from 1
+  /// @param step of this epoch, counted from 1
+  /// @param message where it happened, the first tensor that is not finite, and what to do
+  record Diverged(int epoch, long step, String message) implements TrainEvent {}
+
   /// After an epoch's last step and its validation.
   ///
   /// @param epoch counted from 1
   /// @param metrics what was measured by name, as in [dev.gradus.history.History]
+  /// @param learningRate of its first step
   /// @param seconds the epoch's duration, validation included
   /// @param samplesPerSecond training samples over the training part of that time
   record EpochFinished(
-      int epoch, SequencedMap<String, Double> metrics, double seconds, double samplesPerSecond)
+      int epoch,
+      SequencedMap<String, Double> metrics,
+      double learningRate,
+      double seconds,
+      double samplesPerSecond)
       implements TrainEvent {
 
     /// Copies the map.
@@ -64,8 +93,12 @@ public sealed interface TrainEvent {
   ///
   /// @param epochs how many were finished in this run
   /// @param seconds the run's duration
-  /// @param reason why it ended: `all epochs done`, or what a listener gave to [TrainControl#stop]
-  record TrainingFinished(int epochs, double seconds, String reason) implements TrainEvent {}
+  /// @param reason why it ended: `all epochs done`, or what a listener gave to [TrainControl#stop];
+  ///   behind it of which epoch the weights are, if not of the last
+  /// @param resultEpoch the epoch whose weights the network now has: the last finished one, or that
+  ///   at which a listener called [TrainControl#keepWeights]; 0 if there is none
+  record TrainingFinished(int epochs, double seconds, String reason, int resultEpoch)
+      implements TrainEvent {}
 
   /// After an exception that ends the run.
   ///

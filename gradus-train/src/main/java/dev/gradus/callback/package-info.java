@@ -7,7 +7,7 @@
 ///
 /// ```java
 /// Callback log = Callback.onEvent(event -> {
-///   if (event instanceof TrainEvent.EpochFinished(int epoch, var metrics, double seconds, _)) {
+///   if (event instanceof TrainEvent.EpochFinished(int epoch, var metrics, _, double seconds, _)) {
 ///     out.printf("epoch %d: %s in %.1f s%n", epoch, metrics, seconds);
 ///   }
 /// });

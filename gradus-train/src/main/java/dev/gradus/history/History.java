@@ -23,6 +23,9 @@ public record History(SequencedMap<String, List<Double>> series) {
   /// Name of an epoch's duration in seconds, validation included.
   public static final String SECONDS = "seconds";
 
+  /// Name of the learning rate of an epoch's first step.
+  public static final String LEARNING_RATE = "learningRate";
+
   /// Copies the series.
   ///
   /// @throws ConfigException if their lengths differ

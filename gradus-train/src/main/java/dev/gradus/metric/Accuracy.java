@@ -28,6 +28,11 @@ public record Accuracy() implements Metric {
   }
 
   @Override
+  public boolean higherIsBetter() {
+    return true;
+  }
+
+  @Override
   public MetricState start(Shape prediction, Shape target) {
     int classes = prediction.rank() == 0 ? 1 : prediction.dim(-1);
     long positions = prediction.size() / Math.max(classes, 1);

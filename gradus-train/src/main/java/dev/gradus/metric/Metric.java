@@ -15,6 +15,11 @@ public interface Metric {
   /// @return its name in histories and on the console, for example `accuracy`
   String name();
 
+  /// @return whether larger values are better, as of an accuracy; default false, as of an error
+  default boolean higherIsBetter() {
+    return false;
+  }
+
   /// Starts a pass.
   ///
   /// @param prediction shape of one sample's prediction, without the batch axis

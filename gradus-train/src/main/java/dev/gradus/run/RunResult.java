@@ -12,6 +12,8 @@ import java.util.SequencedMap;
 ///
 /// @param folder where it was kept, if it was
 /// @param history what was measured in each epoch
+/// @param resultEpoch the epoch of that history whose weights the network has in the end: the last,
+///   or the best where a callback went back to it; counted from 1, 0 if there is none
 /// @param steps updates made
 /// @param seconds of training, validation included
 /// @param parameters weights and states of the network, in numbers
@@ -20,6 +22,7 @@ import java.util.SequencedMap;
 public record RunResult(
     Optional<Path> folder,
     History history,
+    int resultEpoch,
     long steps,
     double seconds,
     long parameters,
@@ -31,23 +34,27 @@ public record RunResult(
     return history.epochs();
   }
 
-  /// @return the last epoch's numbers by name: `loss`, `accuracy`, `validationLoss` …, as far as
-  ///   they were measured
+  /// @return the numbers of [#resultEpoch] by name: `loss`, `accuracy`, `validationLoss` …, as far
+  ///   as they were measured
   public SequencedMap<String, Double> metrics() {
-    SequencedMap<String, Double> last = new LinkedHashMap<>();
-    history.series().forEach((name, values) -> last.put(name, values.getLast()));
-    last.remove(History.SECONDS);
-    return last;
+    SequencedMap<String, Double> found = new LinkedHashMap<>();
+    if (resultEpoch > 0) {
+      history.series().forEach((name, values) -> found.put(name, values.get(resultEpoch - 1)));
+    }
+    found.remove(History.SECONDS);
+    found.remove(History.LEARNING_RATE);
+    return found;
   }
 
-  /// The result as one JSON object with the keys `run`, `epochs`, `steps`, `seconds`, `parameters`,
-  /// `seed`, `threads` and `metrics`.
+  /// The result as one JSON object with the keys `run`, `epochs`, `resultEpoch`, `steps`,
+  /// `seconds`, `parameters`, `seed`, `threads` and `metrics`.
   ///
   /// @return one line
   public String toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
     folder.ifPresent(path -> json.put("run", path.toString()));
     json.put("epochs", epochs());
+    json.put("resultEpoch", resultEpoch);
     json.put("steps", steps);
     json.put("seconds", seconds);
     json.put("parameters", parameters);

@@ -157,6 +157,7 @@ public final class TrainRun {
     return new RunResult(
         folder,
         history,
+        timeline.resultEpoch,
         compiled.position().steps(),
         timeline.seconds,
         model.summary().parameters(),
@@ -168,16 +169,23 @@ public final class TrainRun {
   private static final class Timeline {
 
     private History history = History.empty();
+    private int firstEpoch;
+    private int resultEpoch;
     private double seconds;
 
     void see(TrainEvent event) {
       switch (event) {
-        case TrainEvent.EpochFinished(_, var metrics, double took, _) -> {
+        case TrainEvent.TrainingStarted started -> firstEpoch = started.firstEpoch();
+        case TrainEvent.EpochFinished(_, var metrics, double learningRate, double took, _) -> {
           SequencedMap<String, Double> all = new LinkedHashMap<>(metrics);
+          all.put(History.LEARNING_RATE, learningRate);
           all.put(History.SECONDS, took);
           history = history.plus(all);
         }
-        case TrainEvent.TrainingFinished(_, double took, _) -> seconds = took;
+        case TrainEvent.TrainingFinished(_, double took, _, int result) -> {
+          seconds = took;
+          resultEpoch = Math.max(0, result - firstEpoch + 1);
+        }
         default -> {}
       }
     }

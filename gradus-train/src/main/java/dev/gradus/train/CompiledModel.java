@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// A network with weights, which can be trained, measured and asked. Owns native memory: close it.
 ///
@@ -48,6 +49,7 @@ public final class CompiledModel implements AutoCloseable {
   private final List<Variable> variables = new ArrayList<>();
   private final List<Slot> slots;
   private TrainingPosition position = TrainingPosition.START;
+  private TrainingPast past = TrainingPast.NONE;
   private ByName<Target> targets;
   private boolean closed;
 
@@ -105,7 +107,8 @@ public final class CompiledModel implements AutoCloseable {
           "fit: the model has no weight that training changes; frozen are %s. Freeze fewer layers, or call evaluate."
               .formatted(trainer.model().frozen()));
     }
-    TrainLoop loop = new TrainLoop(trainer, plans, backend.description(), position, data, fit);
+    TrainLoop loop = new TrainLoop(this, plans, past, data, fit);
+    past = TrainingPast.NONE;
     targets = Feeding.targets(trainer, data);
     try {
       return loop.run();
@@ -194,6 +197,28 @@ public final class CompiledModel implements AutoCloseable {
       weights.put(variable.name(), Tensor.of(variable.shape(), store.read(outside(variable))));
     }
     return new SavedModel(trainer.model(), trainer.losses(), trainer.scalers(), targets, weights);
+  }
+
+  /// A copy of all weights and layer states by name, moving averages of weights included.
+  SequencedMap<String, Tensor> weightTensors() {
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    for (Variable variable : withAverages()) {
+      tensors.put(variable.name(), Tensor.of(variable.shape(), store.read(variable)));
+    }
+    return tensors;
+  }
+
+  /// @param tensors as from [#weightTensors]
+  void writeWeights(Map<String, Tensor> tensors) {
+    for (Variable variable : withAverages()) {
+      store.write(variable, Objects.requireNonNull(tensors.get(variable.name())).toArray());
+    }
+  }
+
+  private List<Variable> withAverages() {
+    return weights().values().stream()
+        .flatMap(variable -> Stream.of(variable, outside(variable)).distinct())
+        .toList();
   }
 
   /// What stands for a variable outside training: a weight's moving average, if there is one.
@@ -351,6 +376,16 @@ public final class CompiledModel implements AutoCloseable {
   /// @param reached how far that run had come
   public void resumeFrom(TrainingPosition reached) {
     position = reached;
+  }
+
+  /// Goes on from an interrupted run, whose variables have been written; the next [#fit] is the
+  /// rest of it.
+  ///
+  /// @param reached how far that run had come
+  /// @param found what listeners need of it
+  public void resumeFrom(TrainingPosition reached, TrainingPast found) {
+    position = reached;
+    past = found;
   }
 
   /// @return native memory held by variables and plans; 0 once closed

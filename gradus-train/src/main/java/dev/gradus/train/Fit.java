@@ -19,6 +19,8 @@ import java.util.Optional;
 /// @param validation what is measured after epochs, never trained on; default nothing
 /// @param validationEvery epochs from one validation to the next, at least 1; the last epoch is
 ///   always validated; default 1
+/// @param validationEverySteps updates from one validation within an epoch to the next, reported as
+///   [dev.gradus.callback.TrainEvent.Validated]; 0, the default, validates after epochs only
 /// @param callbacks told about the run; default none
 public record Fit(
     int epochs,
@@ -26,6 +28,7 @@ public record Fit(
     boolean shuffle,
     Optional<Dataset> validation,
     int validationEvery,
+    long validationEverySteps,
     List<Callback> callbacks) {
 
   /// Copies the callbacks.
@@ -35,6 +38,10 @@ public record Fit(
     requireAtLeastOne("epochs", epochs);
     requireAtLeastOne("batchSize", batchSize);
     requireAtLeastOne("validationEvery", validationEvery);
+    if (validationEverySteps < 0) {
+      throw new ConfigException(
+          "Fit: validationEverySteps must be at least 0, got %d.".formatted(validationEverySteps));
+    }
     callbacks = List.copyOf(callbacks);
   }
 
@@ -43,37 +50,66 @@ public record Fit(
   /// @param count passes through the data
   /// @return so many epochs
   public static Fit epochs(int count) {
-    return new Fit(count, 32, true, Optional.empty(), 1, List.of());
+    return new Fit(count, 32, true, Optional.empty(), 1, 0, List.of());
   }
 
   /// @param samples an update
   /// @return these settings with that batch size
   public Fit batchSize(int samples) {
-    return new Fit(epochs, samples, shuffle, validation, validationEvery, callbacks);
+    return new Fit(
+        epochs, samples, shuffle, validation, validationEvery, validationEverySteps, callbacks);
   }
 
   /// @param everyEpoch whether every epoch has an order of its own
   /// @return these settings with or without shuffling
   public Fit shuffle(boolean everyEpoch) {
-    return new Fit(epochs, batchSize, everyEpoch, validation, validationEvery, callbacks);
+    return new Fit(
+        epochs,
+        batchSize,
+        everyEpoch,
+        validation,
+        validationEvery,
+        validationEverySteps,
+        callbacks);
   }
 
   /// @param data measured after epochs, never trained on
   /// @return these settings with that validation
   public Fit validation(Dataset data) {
-    return new Fit(epochs, batchSize, shuffle, Optional.of(data), validationEvery, callbacks);
+    return new Fit(
+        epochs,
+        batchSize,
+        shuffle,
+        Optional.of(data),
+        validationEvery,
+        validationEverySteps,
+        callbacks);
   }
 
   /// @param everyEpochs epochs from one validation to the next
   /// @return these settings with so many
   public Fit validationEvery(int everyEpochs) {
-    return new Fit(epochs, batchSize, shuffle, validation, everyEpochs, callbacks);
+    return new Fit(
+        epochs, batchSize, shuffle, validation, everyEpochs, validationEverySteps, callbacks);
+  }
+
+  /// @param updates from one validation within an epoch to the next; 0 for none
+  /// @return these settings with so many
+  public Fit validationEverySteps(long updates) {
+    return new Fit(epochs, batchSize, shuffle, validation, validationEvery, updates, callbacks);
   }
 
   /// @param told about the run
   /// @return these settings with these callbacks
   public Fit callbacks(Callback... told) {
-    return new Fit(epochs, batchSize, shuffle, validation, validationEvery, List.of(told));
+    return new Fit(
+        epochs,
+        batchSize,
+        shuffle,
+        validation,
+        validationEvery,
+        validationEverySteps,
+        List.of(told));
   }
 
   private static void requireAtLeastOne(String setting, int value) {

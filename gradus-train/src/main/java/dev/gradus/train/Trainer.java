@@ -1,5 +1,6 @@
 package dev.gradus.train;
 
+import dev.gradus.callback.Measurements;
 import dev.gradus.core.ConfigException;
 import dev.gradus.data.FittedScaler;
 import dev.gradus.kernels.Backend;
@@ -188,6 +189,14 @@ public record Trainer(
   /// @return this trainer with that seed
   public Trainer seed(long root) {
     return new Trainer(model, optimizer, losses, metrics, scalers, update, root);
+  }
+
+  /// What training measures after an epoch.
+  ///
+  /// @param validates whether it has validation data
+  /// @return the names as in a [dev.gradus.history.History], and which way is better
+  public Measurements measured(boolean validates) {
+    return MeasuredNames.of(this, validates);
   }
 
   /// Gives the network its first weights, on the best backend of this machine.

@@ -1,7 +1,6 @@
 package dev.gradus.train;
 
 import dev.gradus.callback.TrainEvent;
-import dev.gradus.core.ConfigException;
 import dev.gradus.core.NumericException;
 import dev.gradus.core.Shape;
 import dev.gradus.data.Batches;
@@ -23,18 +22,20 @@ final class TrainingPass {
   private final TrainLoop loop;
   private final String[] rateNames;
   private final Schedule[] rates;
+  private final RunRate rate;
   private final int accumulate;
   private long steps;
 
   /// @param targets shape of one target, without the batch axis, for each output
   /// @param loop told about progress
-  TrainingPass(Trainer trainer, Plans plans, List<Shape> targets, TrainLoop loop) {
+  TrainingPass(Trainer trainer, Plans plans, List<Shape> targets, RunRate rate, TrainLoop loop) {
     this.plans = plans;
     this.meter = new Meter(trainer, targets);
     this.loop = loop;
     SequencedMap<String, Schedule> groups = WeightGroups.rates(trainer);
     this.rateNames = groups.keySet().toArray(String[]::new);
     this.rates = groups.values().toArray(Schedule[]::new);
+    this.rate = rate;
     this.accumulate = trainer.update().accumulate();
   }
 
@@ -61,6 +62,7 @@ final class TrainingPass {
       }
       step(batches, batch, plan, firstStep + batch, epoch);
       steps++;
+      loop.stepDone(epoch, firstStep + steps);
       long now = System.nanoTime();
       if (now - reported >= PROGRESS_NANOS && loop.hasListeners()) {
         reported = now;
@@ -81,7 +83,7 @@ final class TrainingPass {
   private void step(Batches batches, int batch, StepPlan step, long before, int epoch) {
     int size = batches.write(batch, step.inputs(), step.targets());
     for (int i = 0; i < rates.length; i++) {
-      step.plan().scalar(rateNames[i], learningRate(rates[i], before));
+      step.plan().scalar(rateNames[i], rate.at(rates[i], before));
     }
     step.plan().scalar(UpdateContext.STEP, (double) (before / accumulate + 1));
     if (!step.plan().runGuarded(before, Objective.LOSS)) {
@@ -95,20 +97,10 @@ final class TrainingPass {
     String remedy =
         cause.startsWith("input") || cause.startsWith("target")
             ? "Correct the data or its scaling."
-            : "Try a learningRate below %s.".formatted(learningRate(rates[0], before));
+            : "Try a learningRate below %s.".formatted(rate.at(before));
     return new NumericException(
         "%s: loss is %s. First non-finite tensor: %s. The weights are those before this step. %s"
             .formatted(place, step.loss().get(0), cause, remedy));
-  }
-
-  private static double learningRate(Schedule schedule, long before) {
-    double rate = schedule.at(before);
-    if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
-      throw new ConfigException(
-          "Schedule: the learningRate after %d steps must be at least 0 and finite, got %s."
-              .formatted(before, rate));
-    }
-    return rate;
   }
 
   /// Updates made in the last run, even if it failed.

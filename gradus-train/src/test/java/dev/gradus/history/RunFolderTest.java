@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.callback.Rehearsal;
 import dev.gradus.callback.TrainEvent;
 import dev.gradus.callback.TrainListener;
 import dev.gradus.core.ConfigException;
@@ -128,7 +129,7 @@ class RunFolderTest {
   @Test
   void events_ofEveryType_areReadBack() {
     RunFolder run = RunFolder.create(parent);
-    TrainListener log = run.eventLog(InstantSource.fixed(NOON)).start(reason -> {});
+    TrainListener log = run.eventLog(InstantSource.fixed(NOON)).start(Rehearsal.silent());
     List<RecordedEvent> expected = new ArrayList<>();
     for (Class<?> type : TrainEvent.class.getPermittedSubclasses()) {
       TrainEvent event = sample(type);
@@ -141,7 +142,7 @@ class RunFolderTest {
   @Test
   void events_lineThatIsBeingWritten_isLeftOut() throws IOException {
     RunFolder run = RunFolder.create(parent);
-    TrainListener log = run.eventLog(InstantSource.fixed(NOON)).start(reason -> {});
+    TrainListener log = run.eventLog(InstantSource.fixed(NOON)).start(Rehearsal.silent());
     log.on(new TrainEvent.TrainingFailed(2, "loss is NaN\nsecond line"));
     Files.writeString(parent.resolve("events.jsonl"), "{\"type\":\"epo", StandardOpenOption.APPEND);
     assertEquals(1, run.events().size());
@@ -151,7 +152,7 @@ class RunFolderTest {
   void events_failure_isOneLine() throws IOException {
     RunFolder run = RunFolder.create(parent);
     run.eventLog(InstantSource.fixed(NOON))
-        .start(reason -> {})
+        .start(Rehearsal.silent())
         .on(new TrainEvent.TrainingFailed(2, "loss is \"NaN\"\nsecond line"));
     assertEquals(
         "{\"type\":\"training-failed\",\"at\":\"2026-01-01T12:00:00Z\",\"epoch\":2,\"message\":\"loss is \\\"NaN\\\"\\nsecond line\"}\n",

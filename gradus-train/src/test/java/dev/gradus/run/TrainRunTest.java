@@ -173,7 +173,7 @@ class TrainRunTest {
     Callback stop =
         control ->
             event -> {
-              if (event instanceof TrainEvent.EpochFinished(int epoch, _, _, _) && epoch == 2) {
+              if (event instanceof TrainEvent.EpochFinished(int epoch, _, _, _, _) && epoch == 2) {
                 control.stop("enough");
               }
             };
@@ -212,7 +212,16 @@ class TrainRunTest {
     assertFalse(json.contains("\n"));
     Map<String, Object> read = Json.readMap(json, "result");
     assertEquals(
-        List.of("run", "epochs", "steps", "seconds", "parameters", "seed", "threads", "metrics"),
+        List.of(
+            "run",
+            "epochs",
+            "resultEpoch",
+            "steps",
+            "seconds",
+            "parameters",
+            "seed",
+            "threads",
+            "metrics"),
         List.copyOf(read.keySet()));
     assertEquals(kept.path().toString(), read.get("run"));
     assertEquals(new LinkedHashMap<>(result.metrics()), read.get("metrics"));
