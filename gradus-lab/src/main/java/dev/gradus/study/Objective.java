@@ -55,7 +55,8 @@ public record Objective(String metric, Direction direction, boolean share) {
     return measured(spec).contains(ACCURACY.metric()) ? ACCURACY : LOSS;
   }
 
-  /// An objective by its name; accuracies are better the higher, everything else the lower.
+  /// An objective by its name; accuracies, areas and scores are better the higher, losses and
+  /// errors the lower.
   ///
   /// @param metric its name in a history
   /// @return the objective
@@ -63,7 +64,10 @@ public record Objective(String metric, Direction direction, boolean share) {
     boolean accuracy = metric.toLowerCase(Locale.ROOT).endsWith("accuracy");
     return accuracy
         ? new Objective(metric, Direction.HIGHER_IS_BETTER, true)
-        : new Objective(metric, Direction.LOWER_IS_BETTER, false);
+        : new Objective(
+            metric,
+            Metric.isHigherBetter(metric) ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER,
+            false);
   }
 
   /// @return the metric in words, for example `validation accuracy`

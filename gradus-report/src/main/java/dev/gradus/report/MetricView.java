@@ -1,5 +1,6 @@
 package dev.gradus.report;
 
+import dev.gradus.metric.Metric;
 import dev.gradus.report.chart.Axis;
 import dev.gradus.report.chart.Direction;
 import java.util.Locale;
@@ -31,14 +32,19 @@ public record MetricView(String name, boolean percent, Direction direction) {
     return new MetricView(name, true, Direction.HIGHER_IS_BETTER);
   }
 
-  /// A quantity by its name in a history: accuracies are shares and better the higher, everything
-  /// else is a plain number and better the lower.
+  /// A quantity by its name in a history: accuracies are shares and better the higher; areas and
+  /// scores are plain numbers and better the higher, losses and errors the lower.
   ///
   /// @param name for example `validationAccuracy`
   /// @return the quantity
   public static MetricView named(String name) {
     String words = name.replaceAll("(\\p{Lu})", " $1").toLowerCase(Locale.ROOT);
-    return words.endsWith("accuracy") ? accuracy(words) : loss(words);
+    if (words.endsWith("accuracy")) {
+      return accuracy(words);
+    }
+    return Metric.isHigherBetter(name)
+        ? new MetricView(words, false, Direction.HIGHER_IS_BETTER)
+        : loss(words);
   }
 
   double shown(double value) {

@@ -14,7 +14,6 @@ public record MeanAbsoluteError() implements Metric {
 
   @Override
   public MetricState start(Shape prediction, Shape target) {
-    return new MeanState(
-        "MeanAbsoluteError", prediction, target, difference -> Math.abs(difference));
+    return new MeanState("MeanAbsoluteError", prediction, target, (p, t) -> Math.abs(p - t));
   }
 }

@@ -14,7 +14,6 @@ public record MeanSquaredError() implements Metric {
 
   @Override
   public MetricState start(Shape prediction, Shape target) {
-    return new MeanState(
-        "MeanSquaredError", prediction, target, difference -> difference * difference);
+    return new MeanState("MeanSquaredError", prediction, target, (p, t) -> (p - t) * (p - t));
   }
 }

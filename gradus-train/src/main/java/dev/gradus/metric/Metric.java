@@ -15,9 +15,18 @@ public interface Metric {
   /// @return its name in histories and on the console, for example `accuracy`
   String name();
 
-  /// @return whether larger values are better, as of an accuracy; default false, as of an error
+  /// @return whether a larger result is a better one, as for shares of right answers; false, as for
+  ///   errors, unless the metric says so
   default boolean higherIsBetter() {
     return false;
+  }
+
+  /// As [#higherIsBetter()], for readers of histories, who have only the name of what was measured.
+  ///
+  /// @param name of a metric of Gradus, perhaps behind `validation` or an output's name
+  /// @return whether a larger number is a better one; false for losses and unknown names
+  static boolean isHigherBetter(String name) {
+    return MetricNames.isHigherBetter(name);
   }
 
   /// Starts a pass.

@@ -23,9 +23,6 @@ import dev.gradus.layer.Dropout;
 import dev.gradus.layer.Flatten;
 import dev.gradus.layer.Input;
 import dev.gradus.layer.Layer;
-import dev.gradus.metric.Accuracy;
-import dev.gradus.metric.MeanAbsoluteError;
-import dev.gradus.metric.Metric;
 import dev.gradus.regularizer.L1;
 import dev.gradus.regularizer.L2;
 import dev.gradus.regularizer.Regularizer;
@@ -94,11 +91,7 @@ final class StandardKinds {
   }
 
   private static Kinds training(Kinds kinds) {
-    return ScheduleKinds.of(kinds)
-        .with(Metric.class, Kind.of("accuracy", new Accuracy()))
-        .with(Metric.class, Kind.of("mean-absolute-error", new MeanAbsoluteError()))
-        .with(
-            Metric.class, Kind.of("mean-squared-error", new dev.gradus.metric.MeanSquaredError()));
+    return MetricKinds.of(ScheduleKinds.of(kinds));
   }
 
   private static Kinds data(Kinds kinds) {

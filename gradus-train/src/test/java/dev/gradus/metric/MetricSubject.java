@@ -52,6 +52,23 @@ record MetricSubject(Metric metric, Shape prediction, Shape target, Values value
     return AccuracyTest.buffer(numbers);
   }
 
+  /// Updates a state with the samples of a seed, some at a time.
+  void inBatches(MetricState state, int samples, int batch, long seed) {
+    Buffer predictions = predictions(samples, seed);
+    Buffer targets = targets(samples, seed);
+    for (int first = 0; first < samples; first += batch) {
+      int size = Math.min(batch, samples - first);
+      state.update(
+          predictions.slice(first * prediction.size(), size * prediction.size()),
+          targets.slice(first * target.size(), size * target.size()),
+          size);
+    }
+  }
+
+  Buffer one(Buffer all, Shape shape, int sample) {
+    return all.slice(sample * shape.size(), shape.size());
+  }
+
   private static int below(RandomStream random, int limit, int index) {
     return (int) (random.uniformDouble(0, index) * limit);
   }
