@@ -44,6 +44,13 @@ public final class HostWeights {
     step++;
   }
 
+  /// Takes a share off every weight.
+  public void decay(double share) {
+    for (int i = 0; i < tensors[0].length; i++) {
+      tensors[0][i] -= share * tensors[0][i];
+    }
+  }
+
   private void update(int element, double[] scalars) {
     double[] inputs = new double[tensors.length];
     for (int i = 0; i < inputs.length; i++) {
