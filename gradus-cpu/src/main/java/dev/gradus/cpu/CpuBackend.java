@@ -130,7 +130,7 @@ public final class CpuBackend implements Backend {
       case InnerProductBackwardWeights _ ->
           products.backwardWeights(inputs.get(0), inputs.get(1), outputs);
       case Elementwise elementwise -> elementwises.prepare(elementwise, inputs, outputs);
-      case Reduce reduce -> reductions.prepare(reduce, shape(inputs, 0));
+      case Reduce reduce -> reductions.prepare(reduce, inputs.getFirst());
       case Softmax(boolean logarithm) ->
           rows(inputs, binding -> new SoftmaxRows(team, logarithm, shape(inputs, 0), binding));
       case SoftmaxBackward(boolean logarithm) ->

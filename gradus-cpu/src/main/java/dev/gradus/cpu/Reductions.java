@@ -1,6 +1,8 @@
 package dev.gradus.cpu;
 
 import dev.gradus.core.Shape;
+import dev.gradus.kernels.Layout;
+import dev.gradus.kernels.Operand;
 import dev.gradus.kernels.PreparedKernel;
 import dev.gradus.op.Reduce;
 import java.util.ArrayList;
@@ -9,7 +11,8 @@ import java.util.List;
 /// Sums and means over any axes, accumulated in double in a fixed order.
 ///
 /// Neighbouring axes that are summed over alike are merged; then the operand is a sequence of rows,
-/// each of which either is summed up or is added to a row of sums.
+/// each of which either is summed up or is added to a row of sums. A sum over everything takes its
+/// operand in any layout.
 final class Reductions {
 
   private final Team team;
@@ -35,15 +38,28 @@ final class Reductions {
     }
   }
 
-  PreparedKernel prepare(Reduce op, Shape x) {
+  PreparedKernel prepare(Reduce op, Operand operand) {
+    Shape x = operand.shape();
     double terms = 1;
     for (int axis : op.axes()) {
       terms *= x.dim(axis);
     }
     double factor = op.kind() == Reduce.Kind.MEAN ? 1 / terms : 1;
     Walk walk = walk(op, x);
-    return Plain.of(
-        "vector sum", 1, 1, binding -> new ReductionKernel(team, walk, factor, binding));
+    return new Plain(
+        "vector sum",
+        List.of(layout(op, operand)),
+        List.of(Layout.PLAIN),
+        binding -> new ReductionKernel(team, walk, factor, binding));
+  }
+
+  /// What is summed up whole is read as it lies, if it lies without gaps.
+  private static Layout layout(Reduce op, Operand operand) {
+    Shape x = operand.shape();
+    return operand
+        .layout()
+        .filter(layout -> op.axes().size() == x.rank() && layout.elements(x) == x.size())
+        .orElse(Layout.PLAIN);
   }
 
   private static Walk walk(Reduce op, Shape x) {

@@ -63,6 +63,7 @@ public final class TrainRun {
         Trainer.of(model, spec.optimizer(), spec.loss())
             .metrics(spec.metrics().toArray(Metric[]::new))
             .scaler(data.scaler(spec.data(), spec.scale(), parts.train()))
+            .update(spec.update())
             .seed(spec.fit().seed());
     return new TrainRun(spec, split, parts, model, trainer);
   }

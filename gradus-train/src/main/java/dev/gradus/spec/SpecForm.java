@@ -6,6 +6,7 @@ import dev.gradus.metric.Metric;
 import dev.gradus.model.Frozen;
 import dev.gradus.model.Model;
 import dev.gradus.optimizer.Optimizer;
+import dev.gradus.optimizer.UpdateSettings;
 import java.util.List;
 
 /// A [TrainSpec] as files have it: frozen layers are a key of their own, beside the model.
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param freeze names of layers to freeze, with `*` and `?`; none by default
 /// @param loss as in the spec
 /// @param optimizer as in the spec
+/// @param update as in the spec
 /// @param metrics as in the spec
 /// @param fit as in the spec
 record SpecForm(
@@ -25,6 +27,7 @@ record SpecForm(
     List<String> freeze,
     Loss loss,
     Optimizer optimizer,
+    UpdateSettings update,
     List<Metric> metrics,
     FitSettings fit) {
 
@@ -42,6 +45,7 @@ record SpecForm(
         freeze,
         spec.loss(),
         spec.optimizer(),
+        spec.update(),
         spec.metrics(),
         spec.fit());
   }
@@ -53,6 +57,7 @@ record SpecForm(
         freeze.isEmpty() ? model : model.freeze(freeze.toArray(String[]::new)),
         loss,
         optimizer,
+        update,
         metrics,
         fit);
   }

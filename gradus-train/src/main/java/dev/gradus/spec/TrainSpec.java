@@ -11,6 +11,7 @@ import dev.gradus.model.Model;
 import dev.gradus.model.Sequential;
 import dev.gradus.optimizer.Adam;
 import dev.gradus.optimizer.Optimizer;
+import dev.gradus.optimizer.UpdateSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ import java.util.Map;
 ///   with `input`. Layers to freeze are a key of their own, `freeze`
 /// @param loss what training makes small; required
 /// @param optimizer how weights move; required
+/// @param update what happens to gradients and weights beside the optimizer's move; default nothing
 /// @param metrics what is measured beside the loss; default none
 /// @param fit how long, in what batches, from which seed
 public record TrainSpec(
@@ -50,6 +52,7 @@ public record TrainSpec(
     Model model,
     Loss loss,
     Optimizer optimizer,
+    UpdateSettings update,
     List<Metric> metrics,
     FitSettings fit) {
 
@@ -67,7 +70,14 @@ public record TrainSpec(
   /// @return a spec with unscaled features, no metrics and the default fit settings
   public static TrainSpec of(DataSource data, Model model, Loss loss, Optimizer optimizer) {
     return new TrainSpec(
-        data, ScalingMethod.NONE, model, loss, optimizer, List.of(), FitSettings.defaults());
+        data,
+        ScalingMethod.NONE,
+        model,
+        loss,
+        optimizer,
+        UpdateSettings.defaults(),
+        List.of(),
+        FitSettings.defaults());
   }
 
   /// @param yaml the text of a spec file
@@ -131,19 +141,25 @@ public record TrainSpec(
   /// @param changed how features are scaled
   /// @return this spec with that scaling
   public TrainSpec withScale(ScalingMethod changed) {
-    return new TrainSpec(data, changed, model, loss, optimizer, metrics, fit);
+    return new TrainSpec(data, changed, model, loss, optimizer, update, metrics, fit);
+  }
+
+  /// @param changed what happens to gradients and weights beside the optimizer's move
+  /// @return this spec with these settings
+  public TrainSpec withUpdate(UpdateSettings changed) {
+    return new TrainSpec(data, scale, model, loss, optimizer, changed, metrics, fit);
   }
 
   /// @param changed what is measured beside the loss
   /// @return this spec with these metrics
   public TrainSpec withMetrics(Metric... changed) {
-    return new TrainSpec(data, scale, model, loss, optimizer, List.of(changed), fit);
+    return new TrainSpec(data, scale, model, loss, optimizer, update, List.of(changed), fit);
   }
 
   /// @param changed how long, in what batches, from which seed
   /// @return this spec with these settings
   public TrainSpec withFit(FitSettings changed) {
-    return new TrainSpec(data, scale, model, loss, optimizer, metrics, changed);
+    return new TrainSpec(data, scale, model, loss, optimizer, update, metrics, changed);
   }
 
   /// The defaults, behind placeholders for what is required.

@@ -13,7 +13,10 @@ import dev.gradus.layer.Layer;
 import dev.gradus.layer.Padding;
 import dev.gradus.loss.Loss;
 import dev.gradus.metric.Metric;
+import dev.gradus.optimizer.Clipping;
+import dev.gradus.optimizer.GradientNoise;
 import dev.gradus.optimizer.Optimizer;
+import dev.gradus.optimizer.WeightGroup;
 import dev.gradus.regularizer.Regularizer;
 import dev.gradus.schedule.Schedule;
 import dev.gradus.testkit.GoldenFiles;
@@ -51,6 +54,9 @@ class StandardKindsTest {
           Constraint.class,
           Loss.class,
           Optimizer.class,
+          Clipping.class,
+          GradientNoise.class,
+          WeightGroup.class,
           Schedule.class,
           Metric.class,
           Validation.class);

@@ -24,8 +24,13 @@ import dev.gradus.metric.Accuracy;
 import dev.gradus.metric.MeanAbsoluteError;
 import dev.gradus.model.Sequential;
 import dev.gradus.optimizer.Adam;
+import dev.gradus.optimizer.ClipByGlobalNorm;
+import dev.gradus.optimizer.ClipByValue;
+import dev.gradus.optimizer.GradientNoise;
 import dev.gradus.optimizer.RmsProp;
 import dev.gradus.optimizer.Sgd;
+import dev.gradus.optimizer.UpdateSettings;
+import dev.gradus.optimizer.WeightGroup;
 import dev.gradus.regularizer.L2;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -92,6 +97,41 @@ class TrainSpecTest {
   }
 
   @Test
+  void parse_update_isReadAndRoundTrips() {
+    TrainSpec spec =
+        TrainSpec.parse(
+            EXAMPLE
+                + """
+                update:
+                  clip: {global-norm: 1.5}
+                  noise: 0.01
+                  accumulate: 4
+                  weightDecay: 0.01
+                  ema: 0.999
+                  groups:
+                    - {weights: "*/bias", weightDecay: 0}
+                    - {weights: "dense", optimizer: {sgd: {learningRate: 1.0e-4}}}
+                """,
+            "spec.yaml",
+            KINDS);
+    assertEquals(
+        UpdateSettings.defaults()
+            .withClip(new ClipByGlobalNorm(1.5))
+            .withNoise(new GradientNoise(0.01, 0.55))
+            .withAccumulate(4)
+            .withWeightDecay(0.01)
+            .withEma(0.999)
+            .withGroups(
+                new WeightGroup("*/bias").withWeightDecay(0),
+                new WeightGroup("dense").withOptimizer(new Sgd(1e-4))),
+        spec.update());
+    assertEquals(spec, TrainSpec.parse(spec.toYaml(KINDS), "again.yaml", KINDS));
+    assertEquals(
+        UpdateSettings.defaults().withClip(new ClipByValue(2)),
+        Patch.of("update.clip={value: 2}").apply(example(), KINDS).update());
+  }
+
+  @Test
   void parse_example_equalsTheSpecBuiltInCode() {
     assertEquals(example(), parse(EXAMPLE));
   }
@@ -120,6 +160,11 @@ class TrainSpecTest {
           categorical-crossentropy: {fromLogits: false, labelSmoothing: 0.0}
         optimizer:
           adam: {learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1.0E-7, amsgrad: false, convention: keras}
+        update:
+          accumulate: 1
+          weightDecay: 0.0
+          ema: 0.0
+          groups: []
         metrics: [accuracy]
         fit: {epochs: 50, batchSize: 64, seed: 1, shuffle: true, validation: test}
         """,

@@ -3,6 +3,7 @@ package dev.gradus.train;
 import static dev.gradus.testkit.CloseAssertions.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gradus.core.ConfigException;
@@ -123,7 +124,7 @@ class UpdateSettingsTest {
   @Test
   void fit_accumulate_movesByMeansAndKeepsTheRest() {
     float[] targets = {10, -4, 7, 3, -8};
-    Schedule halving = step -> 0.01 * Math.pow(0.9, step);
+    Schedule halving = step -> 0.01 * Math.pow(0.9, (double) step);
     double[] expected = {0.5, 0.25};
     HostWeights host =
         new HostWeights(new Adam(0.01).withLearningRate(at -> halving.at(2 * at + 1)), expected);
@@ -304,6 +305,25 @@ class UpdateSettingsTest {
             trained(trainer, backend, sample(X), Fit.epochs(1)),
             Tolerance.each(bounds),
             what + " on " + backend.description()));
+  }
+
+  /// Norms are taken of gradients as they lie; clipping and decay are part of the one pass that
+  /// moves a weight.
+  @Test
+  void plan_clipAndDecay_reorderNothingAndAddNoPass() {
+    Sequential model = Sequential.of(Input.of(64), Dense.of(100), Dense.of(10));
+    Trainer trainer =
+        Trainer.of(model, Adam.defaults(), new MeanSquaredError())
+            .update(
+                UpdateSettings.defaults().withClip(new ClipByGlobalNorm(1)).withWeightDecay(0.01));
+    try (CpuBackend cpu = new CpuBackend(2);
+        CompiledModel net = trainer.compile(cpu)) {
+      String plan = net.plan(64);
+      assertFalse(plan.contains("Reorder"), plan);
+      String updates = plan.substring(plan.indexOf("--- from here on variables change"));
+      long passes = updates.lines().filter(line -> line.contains(" = Elementwise")).count();
+      assertEquals(4, passes, updates);
+    }
   }
 
   @Test
