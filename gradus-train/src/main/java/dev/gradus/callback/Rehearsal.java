@@ -118,6 +118,11 @@ public final class Rehearsal implements TrainControl {
   }
 
   @Override
+  public void pause(String reason) {
+    stop("paused: " + reason);
+  }
+
+  @Override
   public List<TrainEvent.EpochFinished> epochs() {
     return List.copyOf(epochs);
   }

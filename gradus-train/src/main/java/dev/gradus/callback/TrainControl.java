@@ -18,6 +18,14 @@ public interface TrainControl {
   ///   the reason of [TrainEvent.TrainingFinished]
   void stop(String reason);
 
+  /// Ends the run after the step that is being done, to go on later: an unfinished epoch is neither
+  /// measured nor counted, and if the run keeps checkpoints, one is written. A run that has been
+  /// stopped is not paused. May be called from any thread.
+  ///
+  /// @param reason for people, for example `interrupted`; becomes the reason of
+  ///   [TrainEvent.TrainingFinished]
+  void pause(String reason);
+
   /// The finished epochs in order; the one that is being reported included, and those of an
   /// interrupted run that this one goes on from.
   ///

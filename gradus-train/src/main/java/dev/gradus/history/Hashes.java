@@ -10,6 +10,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /// Checksums, in lower-case hexadecimal digits.
@@ -38,6 +39,18 @@ final class Hashes {
       sum.update(bits >>> 8);
       sum.update(bits >>> 16);
       sum.update(bits >>> 24);
+    }
+    return HexFormat.of().toHexDigits((int) sum.getValue());
+  }
+
+  /// CRC32C (Castagnoli) of the values as little-endian float64.
+  static String crc32c(List<Double> numbers) {
+    CRC32C sum = new CRC32C();
+    for (double number : numbers) {
+      long bits = Double.doubleToRawLongBits(number);
+      for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+        sum.update((int) (bits >>> shift));
+      }
     }
     return HexFormat.of().toHexDigits((int) sum.getValue());
   }

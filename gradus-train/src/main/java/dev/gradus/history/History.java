@@ -1,5 +1,6 @@
 package dev.gradus.history;
 
+import dev.gradus.callback.TrainEvent;
 import dev.gradus.core.ConfigException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +47,21 @@ public record History(SequencedMap<String, List<Double>> series) {
   /// @return the history of a run that has not begun
   public static History empty() {
     return new History(new LinkedHashMap<>());
+  }
+
+  /// @param epochs finished, in order
+  /// @return what they measured
+  public static History of(List<TrainEvent.EpochFinished> epochs) {
+    SequencedMap<String, List<Double>> series = new LinkedHashMap<>();
+    for (int i = 0; i < epochs.size(); i++) {
+      SequencedMap<String, Double> measured = new LinkedHashMap<>(epochs.get(i).metrics());
+      measured.put(LEARNING_RATE, epochs.get(i).learningRate());
+      measured.put(SECONDS, epochs.get(i).seconds());
+      int before = i;
+      measured.keySet().forEach(name -> series.computeIfAbsent(name, _ -> unmeasured(before)));
+      series.forEach((name, values) -> values.add(measured.getOrDefault(name, Double.NaN)));
+    }
+    return new History(series);
   }
 
   /// The name under which a metric of the validation data is kept.

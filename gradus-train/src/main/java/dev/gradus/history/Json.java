@@ -23,18 +23,7 @@ public final class Json {
   static final int MAXIMUM_DEPTH = 64;
   static final int MAXIMUM_TEXT = 1 << 20;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAXIMUM_DEPTH)
-                          .maxStringLength(MAXIMUM_TEXT)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final JsonMapper MAPPER = mapper(MAXIMUM_TEXT);
 
   private Json() {}
 
@@ -59,9 +48,18 @@ public final class Json {
   /// @return its members in order
   /// @throws DataException with line and column for anything else
   public static Map<String, Object> readMap(String json, String source) {
+    return readMap(json, source, MAPPER);
+  }
+
+  /// @param maximumText characters that one text may have
+  static Map<String, Object> readMap(String json, String source, int maximumText) {
+    return readMap(json, source, mapper(maximumText));
+  }
+
+  private static Map<String, Object> readMap(String json, String source, JsonMapper mapper) {
     Object value;
     try {
-      value = MAPPER.readValue(json, Object.class);
+      value = mapper.readValue(json, Object.class);
     } catch (JacksonException e) {
       throw new DataException(
           "%s:%d:%d: is no JSON of this kind: %s. The file is damaged; take it from a copy."
@@ -78,6 +76,20 @@ public final class Json {
     }
     requireNoNulls(map, source);
     return textKeys(map);
+  }
+
+  private static JsonMapper mapper(int maximumText) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(MAXIMUM_DEPTH)
+                        .maxStringLength(maximumText)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build())
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
   }
 
   /// @return the number, also if it is written as text

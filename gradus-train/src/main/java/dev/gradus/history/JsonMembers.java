@@ -73,6 +73,15 @@ record JsonMembers(Map<String, Object> map, String source) {
     throw wrong(key, "an object");
   }
 
+  List<JsonMembers> objects(String key) {
+    if (list(key).stream().allMatch(Map.class::isInstance)) {
+      return list(key).stream()
+          .map(each -> new JsonMembers(Json.textKeys((Map<?, ?>) each), source))
+          .toList();
+    }
+    throw wrong(key, "a list of objects");
+  }
+
   Object value(String key) {
     Object value = map.get(key);
     if (value == null) {

@@ -8,9 +8,11 @@ import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Target;
+import dev.gradus.history.Checkpoint;
 import dev.gradus.history.History;
 import dev.gradus.history.SavedModel;
 import dev.gradus.history.Tensor;
+import dev.gradus.history.TrainingPosition;
 import dev.gradus.kernels.Backend;
 import dev.gradus.layer.Weight;
 import dev.gradus.metric.Metric;
@@ -48,8 +50,7 @@ public final class CompiledModel implements AutoCloseable {
   private final Plans plans;
   private final List<Variable> variables = new ArrayList<>();
   private final List<Slot> slots;
-  private TrainingPosition position = TrainingPosition.START;
-  private TrainingPast past = TrainingPast.NONE;
+  private final Training training;
   private ByName<Target> targets;
   private boolean closed;
 
@@ -61,6 +62,7 @@ public final class CompiledModel implements AutoCloseable {
     this.targets = Feeding.targets(trainer, requireLosses(trainer, built));
     this.store = new VariableStore(backend);
     this.plans = new Plans(trainer, backend, store);
+    this.training = new Training(this, plans, backend, store, variables);
     built.weights().forEach(this::initialize);
     this.slots = TrainingGraph.slots(trainer, built.trainableWeights());
     slots.forEach(slot -> variables.add(slot.variable()));
@@ -92,13 +94,17 @@ public final class CompiledModel implements AutoCloseable {
     }
   }
 
-  /// Trains.
+  /// Trains. After a call that was paused, and after [#resume], the next one is that call
+  /// continued: it goes on in the middle of the epoch, [Fit#epochs] counts what is finished, and so
+  /// does the history.
   ///
   /// @param data to learn from
   /// @param fit how long, in what batches, told to whom
   /// @return what was measured in each epoch of this call
   /// @throws ShapeException if the data do not fit the network
-  /// @throws ConfigException if the network has no weight that training changes
+  /// @throws ConfigException if the network has no weight that training changes, or fewer epochs
+  ///   are asked for than are finished
+  /// @throws dev.gradus.core.DataException if an epoch is unfinished and the data have another size
   /// @throws dev.gradus.core.NumericException if the loss of a batch is not finite; the weights are
   ///   then those before that batch
   public History fit(Dataset data, Fit fit) {
@@ -107,14 +113,30 @@ public final class CompiledModel implements AutoCloseable {
           "fit: the model has no weight that training changes; frozen are %s. Freeze fewer layers, or call evaluate."
               .formatted(trainer.model().frozen()));
     }
-    TrainLoop loop = new TrainLoop(this, plans, past, data, fit);
-    past = TrainingPast.NONE;
     targets = Feeding.targets(trainer, data);
-    try {
-      return loop.run();
-    } finally {
-      position = loop.position();
-    }
+    return training.fit(data, fit);
+  }
+
+  /// Everything that a network of the same trainer needs to go on from here, to the same bits as
+  /// this one. For checkpoints while training goes on see [Fit#checkpoints].
+  ///
+  /// @return a copy
+  /// @throws ConfigException while `fit` runs
+  public Checkpoint checkpoint() {
+    return training.checkpoint();
+  }
+
+  /// Goes on from a checkpoint: the next call of [#fit] is the one that was interrupted, continued.
+  ///
+  /// @param checkpoint of a network of the same trainer
+  /// @throws dev.gradus.core.DataException if it has another seed or other variables
+  public void resume(Checkpoint checkpoint) {
+    training.resume(checkpoint);
+  }
+
+  /// @return whether the last call of [#fit] was paused, so that the next one goes on from there
+  public boolean isPaused() {
+    return training.isInterrupted();
   }
 
   /// Gives each [Normalization][dev.gradus.layer.Normalization] layer the mean and variance of what
@@ -340,7 +362,7 @@ public final class CompiledModel implements AutoCloseable {
 
   /// @return how far the network has been trained
   public TrainingPosition position() {
-    return position;
+    return training.position();
   }
 
   /// Everything that outlasts a step: weights and states of layers, then the optimizer's slots.
@@ -369,23 +391,6 @@ public final class CompiledModel implements AutoCloseable {
                   variables.stream().map(each -> each.name() + " " + each.shape()).toList()));
     }
     store.write(variable, values);
-  }
-
-  /// Goes on from an earlier run, whose variables have been written.
-  ///
-  /// @param reached how far that run had come
-  public void resumeFrom(TrainingPosition reached) {
-    position = reached;
-  }
-
-  /// Goes on from an interrupted run, whose variables have been written; the next [#fit] is the
-  /// rest of it.
-  ///
-  /// @param reached how far that run had come
-  /// @param found what listeners need of it
-  public void resumeFrom(TrainingPosition reached, TrainingPast found) {
-    position = reached;
-    past = found;
   }
 
   /// @return native memory held by variables and plans; 0 once closed

@@ -3,6 +3,7 @@ package dev.gradus.train;
 import dev.gradus.callback.Callback;
 import dev.gradus.core.ConfigException;
 import dev.gradus.data.Dataset;
+import dev.gradus.history.Checkpoints;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param validationEverySteps updates from one validation within an epoch to the next, reported as
 ///   [dev.gradus.callback.TrainEvent.Validated]; 0, the default, validates after epochs only
 /// @param callbacks told about the run; default none
+/// @param checkpoints where the run keeps checkpoints, and when it writes them; default nowhere
 public record Fit(
     int epochs,
     int batchSize,
@@ -29,7 +31,8 @@ public record Fit(
     Optional<Dataset> validation,
     int validationEvery,
     long validationEverySteps,
-    List<Callback> callbacks) {
+    List<Callback> callbacks,
+    Optional<Checkpoints> checkpoints) {
 
   /// Copies the callbacks.
   ///
@@ -50,14 +53,21 @@ public record Fit(
   /// @param count passes through the data
   /// @return so many epochs
   public static Fit epochs(int count) {
-    return new Fit(count, 32, true, Optional.empty(), 1, 0, List.of());
+    return new Fit(count, 32, true, Optional.empty(), 1, 0, List.of(), Optional.empty());
   }
 
   /// @param samples an update
   /// @return these settings with that batch size
   public Fit batchSize(int samples) {
     return new Fit(
-        epochs, samples, shuffle, validation, validationEvery, validationEverySteps, callbacks);
+        epochs,
+        samples,
+        shuffle,
+        validation,
+        validationEvery,
+        validationEverySteps,
+        callbacks,
+        checkpoints);
   }
 
   /// @param everyEpoch whether every epoch has an order of its own
@@ -70,7 +80,8 @@ public record Fit(
         validation,
         validationEvery,
         validationEverySteps,
-        callbacks);
+        callbacks,
+        checkpoints);
   }
 
   /// @param data measured after epochs, never trained on
@@ -83,20 +94,29 @@ public record Fit(
         Optional.of(data),
         validationEvery,
         validationEverySteps,
-        callbacks);
+        callbacks,
+        checkpoints);
   }
 
   /// @param everyEpochs epochs from one validation to the next
   /// @return these settings with so many
   public Fit validationEvery(int everyEpochs) {
     return new Fit(
-        epochs, batchSize, shuffle, validation, everyEpochs, validationEverySteps, callbacks);
+        epochs,
+        batchSize,
+        shuffle,
+        validation,
+        everyEpochs,
+        validationEverySteps,
+        callbacks,
+        checkpoints);
   }
 
   /// @param updates from one validation within an epoch to the next; 0 for none
   /// @return these settings with so many
   public Fit validationEverySteps(long updates) {
-    return new Fit(epochs, batchSize, shuffle, validation, validationEvery, updates, callbacks);
+    return new Fit(
+        epochs, batchSize, shuffle, validation, validationEvery, updates, callbacks, checkpoints);
   }
 
   /// @param told about the run
@@ -109,7 +129,22 @@ public record Fit(
         validation,
         validationEvery,
         validationEverySteps,
-        List.of(told));
+        List.of(told),
+        checkpoints);
+  }
+
+  /// @param kept where the run keeps checkpoints, and when it writes them
+  /// @return these settings with those checkpoints
+  public Fit checkpoints(Checkpoints kept) {
+    return new Fit(
+        epochs,
+        batchSize,
+        shuffle,
+        validation,
+        validationEvery,
+        validationEverySteps,
+        callbacks,
+        Optional.of(kept));
   }
 
   private static void requireAtLeastOne(String setting, int value) {

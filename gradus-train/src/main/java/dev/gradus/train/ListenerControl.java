@@ -27,8 +27,13 @@ final class ListenerControl implements TrainControl {
   }
 
   @Override
+  public void pause(String reason) {
+    loop.pause(reason);
+  }
+
+  @Override
   public List<TrainEvent.EpochFinished> epochs() {
-    return loop.past().epochs();
+    return loop.epochs();
   }
 
   @Override

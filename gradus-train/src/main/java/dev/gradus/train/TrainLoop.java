@@ -10,8 +10,12 @@ import dev.gradus.core.RandomStream;
 import dev.gradus.data.Batches;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Pipeline;
+import dev.gradus.history.BestWeights;
 import dev.gradus.history.History;
+import dev.gradus.history.TrainingPosition;
+import dev.gradus.history.UnfinishedEpoch;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -29,22 +33,38 @@ final class TrainLoop {
   private final Optional<EvaluationPass> validation;
   private final RunRate rate;
   private final TrainingPass pass;
+  private final Checkpointer checkpointer;
   private final List<TrainListener> listeners = new ArrayList<>();
   private final List<TrainEvent.EpochFinished> epochs;
+  private final int last;
   private Optional<BestWeights> best;
   private TrainingPosition position;
-  private History history = History.empty();
+  private Optional<UnfinishedEpoch> unfinished;
   private boolean withinEpoch;
-  private volatile String stopReason = "";
+  private long epochStart;
+  private double earlierSeconds;
+  private volatile String stopReason;
+  private volatile String pauseReason = "";
 
-  TrainLoop(CompiledModel net, Plans plans, TrainingPast past, Dataset data, Fit fit) {
+  TrainLoop(
+      CompiledModel net,
+      Plans plans,
+      TrainState state,
+      Checkpointer checkpointer,
+      Dataset data,
+      Fit fit) {
     Trainer trainer = net.trainer();
     this.net = net;
     this.fit = fit;
-    this.epochs = new ArrayList<>(past.epochs());
-    this.best = past.best();
-    this.position = net.position();
+    this.checkpointer = checkpointer;
+    this.epochs = new ArrayList<>(state.epochs());
+    this.best = state.best();
+    this.position = state.position();
+    this.unfinished = state.unfinished();
+    this.stopReason = state.stopReason();
+    this.last = state.lastEpoch(fit.epochs());
     this.pipeline = Feeding.pipeline(trainer, data, fit.batchSize());
+    state.requireSame(pipeline);
     this.validation =
         fit.validation()
             .map(held ->
@@ -67,37 +87,47 @@ final class TrainLoop {
     }
   }
 
-  /// Trains all epochs, or until a listener says stop.
+  /// Trains all epochs, or until a listener says stop or pause.
   ///
   /// @return what was measured
   History run() {
     long start = System.nanoTime();
-    int last = position.epochs() + fit.epochs();
-    emit(started(last));
+    emit(started());
     try {
-      while (position.epochs() < last && !isStopped()) {
-        epoch(position.epochs() + 1, last);
+      while (position.epochs() < last && !isEnded()) {
+        epoch(position.epochs() + 1);
+      }
+      if (isPaused()) {
+        checkpointer.write(state());
       }
     } catch (RuntimeException e) {
       emit(new TrainEvent.TrainingFailed(position.epochs() + 1, String.valueOf(e.getMessage())));
       throw e;
     }
-    String reason = isStopped() ? stopReason : ALL_DONE;
-    int result = best.map(BestWeights::epoch).orElse(position.epochs());
-    if (result != position.epochs()) {
-      net.writeWeights(best.orElseThrow().weights());
-      reason = "%s; the weights are those of epoch %d".formatted(reason, result);
+    int result = position.epochs();
+    String reason = pauseReason;
+    if (!isPaused()) {
+      result = best.map(BestWeights::epoch).orElse(result);
+      reason = goBackTo(result, isStopped() ? stopReason : ALL_DONE);
     }
-    emit(new TrainEvent.TrainingFinished(history.epochs(), secondsSince(start), reason, result));
-    return history;
+    emit(new TrainEvent.TrainingFinished(epochs.size(), secondsSince(start), reason, result));
+    return History.of(epochs);
   }
 
-  /// @return how far training has come, after a failure too
-  TrainingPosition position() {
-    return position;
+  private String goBackTo(int result, String reason) {
+    if (result == position.epochs()) {
+      return reason;
+    }
+    net.writeWeights(best.orElseThrow().weights());
+    return "%s; the weights are those of epoch %d".formatted(reason, result);
   }
 
-  private TrainEvent started(int last) {
+  /// @return where the call stands, after a failure too
+  TrainState state() {
+    return new TrainState(position, unfinished, epochs, stopReason, best);
+  }
+
+  private TrainEvent started() {
     return new TrainEvent.TrainingStarted(
         position.epochs() + 1,
         last,
@@ -108,38 +138,43 @@ final class TrainLoop {
         net.backend());
   }
 
-  private void epoch(int epoch, int last) {
-    long start = System.nanoTime();
-    long before = position.steps();
+  private void epoch(int epoch) {
+    epochStart = System.nanoTime();
+    earlierSeconds = unfinished.map(UnfinishedEpoch::seconds).orElse(0.0);
+    long before = position.steps() - position.batches();
     double learningRate = rate.at(before);
     emit(new TrainEvent.EpochStarted(epoch, learningRate));
-    if (isStopped()) {
+    if (isEnded()) {
       return;
     }
     steps(epoch, before);
-    if (pass.steps() == 0) {
-      return;
+    if (isPaused()) {
+      unfinished = Optional.of(pass.unfinished(pipeline, epochSeconds()));
+    } else if (pass.steps() > 0) {
+      finish(epoch, learningRate);
     }
-    double samplesPerSecond = pass.samples() / secondsSince(start);
+  }
+
+  private void finish(int epoch, double learningRate) {
+    double samplesPerSecond = pass.samples() / epochSeconds();
     SequencedMap<String, Double> metrics = pass.results();
     if (epoch % fit.validationEvery() == 0 || epoch == last || isStopped()) {
       metrics.putAll(validate());
     }
-    double seconds = secondsSince(start);
-    SequencedMap<String, Double> measured = new LinkedHashMap<>(metrics);
-    measured.put(History.LEARNING_RATE, learningRate);
-    measured.put(History.SECONDS, seconds);
-    history = history.plus(measured);
     position = new TrainingPosition(position.steps(), epoch);
+    unfinished = Optional.empty();
     TrainEvent.EpochFinished finished =
-        new TrainEvent.EpochFinished(epoch, metrics, learningRate, seconds, samplesPerSecond);
+        new TrainEvent.EpochFinished(
+            epoch, metrics, learningRate, epochSeconds(), samplesPerSecond);
     epochs.add(finished);
     emit(finished);
+    checkpointer.write(state());
   }
 
   private void steps(int epoch, long before) {
     withinEpoch = true;
     try {
+      pass.begin(position.batches(), unfinished);
       pass.run(batches(epoch), epoch, before);
     } catch (NumericException e) {
       emit(new TrainEvent.Diverged(epoch, pass.steps() + 1, String.valueOf(e.getMessage())));
@@ -148,7 +183,7 @@ final class TrainLoop {
       }
     } finally {
       withinEpoch = false;
-      position = new TrainingPosition(before + pass.steps(), epoch - 1);
+      position = new TrainingPosition(before + pass.steps(), epoch - 1, pass.steps());
     }
   }
 
@@ -160,6 +195,17 @@ final class TrainLoop {
     if (every > 0 && steps % every == 0) {
       emit(new TrainEvent.Validated(epoch, steps, validate()));
     }
+    // After the last step of an epoch, and of a run, a checkpoint is written anyway.
+    if (checkpointer.isDue(steps) && pass.steps() < pipeline.count() && !isEnded()) {
+      position = new TrainingPosition(steps, epoch - 1, pass.steps());
+      unfinished = Optional.of(pass.unfinished(pipeline, epochSeconds()));
+      checkpointer.write(state());
+    }
+  }
+
+  /// What the epoch has taken so far, in earlier runs too.
+  private double epochSeconds() {
+    return earlierSeconds + secondsSince(epochStart);
   }
 
   /// What the validation data say, if there are any, under the names of a history.
@@ -189,6 +235,16 @@ final class TrainLoop {
     return !stopReason.isEmpty();
   }
 
+  /// Whether the run is to go on later. One that was stopped is not, so stopping comes first: else
+  /// a listener that stops while the run pauses would not be heard again.
+  boolean isPaused() {
+    return !pauseReason.isEmpty() && !isStopped();
+  }
+
+  boolean isEnded() {
+    return !stopReason.isEmpty() || !pauseReason.isEmpty();
+  }
+
   void emit(TrainEvent event) {
     for (TrainListener listener : listeners) {
       listener.on(event);
@@ -201,9 +257,15 @@ final class TrainLoop {
     }
   }
 
-  /// What listeners must find if this run is broken off here and goes on later.
-  TrainingPast past() {
-    return new TrainingPast(epochs, best);
+  /// May be called from any thread.
+  void pause(String reason) {
+    if (pauseReason.isEmpty()) {
+      pauseReason = reason.isEmpty() ? "paused" : reason;
+    }
+  }
+
+  List<TrainEvent.EpochFinished> epochs() {
+    return Collections.unmodifiableList(new ArrayList<>(epochs));
   }
 
   Measurements measured() {

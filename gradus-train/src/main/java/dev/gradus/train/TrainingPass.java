@@ -4,10 +4,14 @@ import dev.gradus.callback.TrainEvent;
 import dev.gradus.core.NumericException;
 import dev.gradus.core.Shape;
 import dev.gradus.data.Batches;
+import dev.gradus.data.Pipeline;
+import dev.gradus.history.UnfinishedEpoch;
 import dev.gradus.model.Objective;
 import dev.gradus.optimizer.UpdateContext;
 import dev.gradus.schedule.Schedule;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The steps of one epoch. Allocates nothing from one step to the next, except about ten times a
@@ -24,7 +28,7 @@ final class TrainingPass {
   private final Schedule[] rates;
   private final RunRate rate;
   private final int accumulate;
-  private long steps;
+  private int steps;
 
   /// @param targets shape of one target, without the batch axis, for each output
   /// @param loop told about progress
@@ -39,22 +43,30 @@ final class TrainingPass {
     this.accumulate = trainer.update().accumulate();
   }
 
-  /// Trains on every batch, or until the loop is stopped.
+  /// Forgets the last epoch and takes up an interrupted one, if there is one.
+  ///
+  /// @param batches of that epoch that are done
+  void begin(int batches, Optional<UnfinishedEpoch> interrupted) {
+    meter.reset();
+    steps = batches;
+    interrupted.ifPresent(
+        epoch -> meter.restore(epoch.sums().stream().mapToDouble(Double::doubleValue).toArray()));
+  }
+
+  /// Trains on every batch that is not done, or until the loop is stopped or paused.
   ///
   /// @param epoch counted from 1
-  /// @param firstStep updates made before
+  /// @param firstStep updates made before the epoch
   /// @throws NumericException at the first loss that is not finite, before that step changes a
   ///   weight
   void run(Batches batches, int epoch, long firstStep) {
-    meter.reset();
-    steps = 0;
     int count = batches.count();
     int usual = batches.size(0);
     StepPlan moving = plans.training(StepKind.UPDATE, usual);
     StepPlan adding = accumulate == 1 ? moving : plans.training(StepKind.ACCUMULATE, usual);
     long start = System.nanoTime();
     long reported = start;
-    for (int batch = 0; batch < count && !loop.isStopped(); batch++) {
+    for (int batch = steps; batch < count && !loop.isEnded(); batch++) {
       StepKind kind = kind(firstStep + batch);
       StepPlan plan = kind == StepKind.UPDATE ? moving : adding;
       if (batches.size(batch) != usual) {
@@ -103,9 +115,18 @@ final class TrainingPass {
             .formatted(place, step.loss().get(0), cause, remedy));
   }
 
-  /// Updates made in the last run, even if it failed.
-  long steps() {
+  /// Batches of the epoch that are done, even if the one after them failed.
+  int steps() {
     return steps;
+  }
+
+  /// What it takes to finish this epoch later.
+  UnfinishedEpoch unfinished(Pipeline pipeline, double seconds) {
+    return new UnfinishedEpoch(
+        pipeline.dataset().size(),
+        pipeline.batchSize(),
+        seconds,
+        Arrays.stream(meter.state()).boxed().toList());
   }
 
   SequencedMap<String, Double> results() {

@@ -9,6 +9,7 @@ import dev.gradus.callback.Callback;
 import dev.gradus.callback.TrainEvent;
 import dev.gradus.callback.TrainListener;
 import dev.gradus.core.ConfigException;
+import dev.gradus.history.Checkpoint;
 import dev.gradus.history.History;
 import dev.gradus.layer.Dense;
 import dev.gradus.layer.Input;
@@ -16,10 +17,11 @@ import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.model.Sequential;
 import dev.gradus.op.Variable;
 import dev.gradus.optimizer.Sgd;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainControlTest {
 
@@ -174,34 +176,31 @@ class TrainControlTest {
   /// A listener of a resumed run sees what one of an uninterrupted run sees, and weights that were
   /// kept before come back.
   @Test
-  void resumeFrom_past_isSeenAndKept() {
+  void resume_pastOfTheRun_isSeenAndKept(@TempDir Path folder) {
     List<Integer> seen = new ArrayList<>();
     Callback count = control -> onFinished(() -> seen.add(control.epochs().size()));
     Callback keepFirst =
         control ->
             event -> {
-              if (event instanceof TrainEvent.EpochFinished finished && finished.epoch() == 1) {
-                control.keepWeights();
+              if (event instanceof TrainEvent.EpochFinished finished) {
+                if (finished.epoch() == 1) {
+                  control.keepWeights();
+                } else if (finished.epoch() == 2 && seen.isEmpty()) {
+                  control.pause("half");
+                }
               }
             };
-    try (CompiledModel net = CompiledModelTest.compile(line(0.1))) {
-      net.fit(Toys.line(), Fit.epochs(1));
-      float[] first = weights(net);
-      BestWeights best = new BestWeights(1, net.weightTensors());
-      List<TrainEvent.EpochFinished> epochs = new ArrayList<>();
-      net.fit(
-          Toys.line(),
-          Fit.epochs(1)
-              .callbacks(
-                  Callback.onEvent(event -> {
-                    if (event instanceof TrainEvent.EpochFinished finished) {
-                      epochs.add(finished);
-                    }
-                  })));
-      net.resumeFrom(net.position(), new TrainingPast(epochs, Optional.of(best)));
-      net.fit(Toys.line(), Fit.epochs(2).callbacks(count, keepFirst));
-      assertEquals(List.of(2, 3), seen);
-      assertArrayEquals(first, weights(net));
+    try (CompiledModel net = CompiledModelTest.compile(line(0.1));
+        CompiledModel one = CompiledModelTest.compile(line(0.1));
+        CompiledModel resumed = CompiledModelTest.compile(line(0.1))) {
+      one.fit(Toys.line(), Fit.epochs(1));
+      net.fit(Toys.line(), Fit.epochs(4).callbacks(keepFirst));
+      net.checkpoint().write(folder.resolve("half.safetensors"));
+      resumed.resume(Checkpoint.read(folder.resolve("half.safetensors")));
+      assertEquals(2, resumed.checkpoint().epochs().size());
+      resumed.fit(Toys.line(), Fit.epochs(4).callbacks(count, keepFirst));
+      assertEquals(List.of(3, 4), seen);
+      assertArrayEquals(weights(one), weights(resumed));
     }
   }
 

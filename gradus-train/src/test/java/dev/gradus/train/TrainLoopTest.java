@@ -12,6 +12,7 @@ import dev.gradus.core.NumericException;
 import dev.gradus.core.Shape;
 import dev.gradus.data.Dataset;
 import dev.gradus.history.History;
+import dev.gradus.history.TrainingPosition;
 import dev.gradus.layer.Dense;
 import dev.gradus.layer.Input;
 import dev.gradus.loss.MeanSquaredError;

@@ -1,6 +1,5 @@
-package dev.gradus.train;
+package dev.gradus.history;
 
-import dev.gradus.history.Tensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
