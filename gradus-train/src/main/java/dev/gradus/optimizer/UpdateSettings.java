@@ -19,7 +19,7 @@ import java.util.Optional;
 /// 3. *weightDecay*, decoupled: `weight = weight - learningRate * weightDecay * weight`. As in
 ///    Keras it reaches biases and scales too; groups can exempt them. [AdamW] and [Lion] have one
 ///    of their own, which comes on top.
-/// 4. the optimizer's move.
+/// 4. the optimizer's move, then a group's *constraint*.
 /// 5. *ema*: `average = ema * average + (1 - ema) * weight`, beginning with the weights after the
 ///    first update. Validation, evaluation, prediction and saved models use the averages; training
 ///    goes on with the weights. Keras keeps averages beside the weights and overwrites the weights
@@ -35,8 +35,8 @@ import java.util.Optional;
 /// @param weightDecay share of a weight that is taken off, per unit of learning rate, at least 0;
 ///   default 0
 /// @param ema share of the average that stays, in `[0, 1)`; 0 for no averages; default 0
-/// @param groups what is different for some weights; the first that names a weight counts; default
-///   none
+/// @param groups what is different for some weights; of two that name a weight and differ in the
+///   same thing the first counts; default none
 public record UpdateSettings(
     Optional<Clipping> clip,
     Optional<GradientNoise> noise,

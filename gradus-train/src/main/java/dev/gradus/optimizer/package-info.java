@@ -1,11 +1,16 @@
 /// How weights move: each optimizer is a record of its settings and ten lines of visible maths.
 ///
-/// Start with [Optimizer][dev.gradus.optimizer.Optimizer], the contract, then
+/// Start with [Optimizer][dev.gradus.optimizer.Optimizer] and
+/// [ElementwiseOptimizer][dev.gradus.optimizer.ElementwiseOptimizer], the contracts, then
 /// [Sgd][dev.gradus.optimizer.Sgd], [RmsProp][dev.gradus.optimizer.RmsProp] and
 /// [Adam][dev.gradus.optimizer.Adam]; the others are kin of the last two. Each has Keras's variant
 /// of the method and its defaults, says where the paper and PyTorch differ, and follows PyTorch if
-/// made by `likePyTorch()` (see [Convention][dev.gradus.optimizer.Convention]). May use the formula
-/// language, `dev.gradus.schedule` and the exceptions; knows neither kernels nor the training loop.
+/// made by `likePyTorch()` (see [Convention][dev.gradus.optimizer.Convention]).
+///
+/// What happens to gradients and weights beside the move, clipping, accumulation, weight decay,
+/// averages and groups of weights, is [UpdateSettings][dev.gradus.optimizer.UpdateSettings]; an
+/// optimizer sees none of it. May use ops, constraints, the formula language, `dev.gradus.schedule`
+/// and the exceptions; knows neither kernels nor the training loop.
 ///
 /// ```java
 /// Adam.defaults()

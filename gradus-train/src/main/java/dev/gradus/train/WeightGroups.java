@@ -1,5 +1,6 @@
 package dev.gradus.train;
 
+import dev.gradus.constraint.Constraint;
 import dev.gradus.core.ConfigException;
 import dev.gradus.layer.Weight;
 import dev.gradus.model.LayerPatterns;
@@ -12,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
-/// Which group of the settings each weight belongs to, and so what moves it.
+/// What is different for each weight: of each sort of difference, what the first group says that
+/// names the weight and has that sort.
 final class WeightGroups {
 
   private final Trainer trainer;
@@ -36,19 +39,23 @@ final class WeightGroups {
   }
 
   Optimizer optimizer(Weight weight) {
-    return group(weight).flatMap(WeightGroup::optimizer).orElse(trainer.optimizer());
-  }
-
-  double weightDecay(Weight weight) {
-    return group(weight).flatMap(WeightGroup::weightDecay).orElse(trainer.update().weightDecay());
+    return moving(weight).flatMap(WeightGroup::optimizer).orElse(trainer.optimizer());
   }
 
   /// Name of the scalar that is the learning rate of a weight.
   String rate(Weight weight) {
-    return group(weight)
-        .filter(group -> group.optimizer().isPresent())
-        .map(WeightGroups::rate)
-        .orElse(UpdateContext.LEARNING_RATE);
+    return moving(weight).map(WeightGroups::rate).orElse(UpdateContext.LEARNING_RATE);
+  }
+
+  double weightDecay(Weight weight) {
+    return of(weight)
+        .flatMap(group -> group.weightDecay().stream())
+        .findFirst()
+        .orElse(trainer.update().weightDecay());
+  }
+
+  Optional<Constraint> constraint(Weight weight) {
+    return of(weight).flatMap(group -> group.constraint().stream()).findFirst();
   }
 
   /// The learning rates of all groups by the names of their scalars, the usual one first.
@@ -67,8 +74,12 @@ final class WeightGroups {
     return UpdateContext.LEARNING_RATE + "/" + group.names();
   }
 
-  private Optional<WeightGroup> group(Weight weight) {
-    return trainer.update().groups().stream().filter(group -> names(group, weight)).findFirst();
+  private Optional<WeightGroup> moving(Weight weight) {
+    return of(weight).filter(group -> group.optimizer().isPresent()).findFirst();
+  }
+
+  private Stream<WeightGroup> of(Weight weight) {
+    return trainer.update().groups().stream().filter(group -> names(group, weight));
   }
 
   private static boolean names(WeightGroup group, Weight weight) {

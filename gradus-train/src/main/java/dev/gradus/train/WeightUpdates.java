@@ -105,7 +105,11 @@ final class WeightUpdates {
             rate);
     groups.optimizer(weight).build(context);
     context.slots().forEach((slot, start) -> slots.add(Slot.of(slot, variable, start)));
-    Value moved = context.moved();
+    Value moved =
+        groups
+            .constraint(weight)
+            .map(rule -> rule.build(graph, variable.name() + "/" + rule.kind(), context.moved()))
+            .orElseGet(context::moved);
     graph.assign(variable, moved);
     if (settings.ema() > 0) {
       average(variable, moved);

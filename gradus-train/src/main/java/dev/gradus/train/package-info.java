@@ -2,10 +2,11 @@
 ///
 /// Start with [Trainer][dev.gradus.train.Trainer], which says what is trained and how, and
 /// [CompiledModel][dev.gradus.train.CompiledModel], the network with weights that it compiles to;
-/// [Fit][dev.gradus.train.Fit] says for how long. Inside, one step is a graph (`TrainingGraph`)
-/// that the compiler turns into a plan for each batch size (`Plans`); `TrainLoop` runs epochs of
-/// it, `TrainingPass` the steps, `EvaluationPass` and `PredictionPass` look without touching. May
-/// use the compiler, models, data and the other packages of this room, except `dev.gradus.run`.
+/// [Fit][dev.gradus.train.Fit] says for how long. Inside, one step is a graph (`TrainingGraph`,
+/// whose end is `WeightUpdates`) that the compiler turns into a plan for each batch size (`Plans`);
+/// `TrainLoop` runs epochs of it, `TrainingPass` the steps, `EvaluationPass` and `PredictionPass`
+/// look without touching. May use the compiler, models, data and the other packages of this room,
+/// except `dev.gradus.run`.
 ///
 /// ```java
 /// Split mnist = Mnist.load();

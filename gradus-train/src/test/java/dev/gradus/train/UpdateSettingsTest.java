@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.constraint.NonNegative;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
 import dev.gradus.cpu.CpuBackend;
@@ -305,6 +307,33 @@ class UpdateSettingsTest {
             trained(trainer, backend, sample(X), Fit.epochs(1)),
             Tolerance.each(bounds),
             what + " on " + backend.description()));
+  }
+
+  /// The constraint comes after the move and reaches the weights of its group alone.
+  @Test
+  void fit_constraint_holdsAfterEachUpdate() {
+    UpdateSettings settings =
+        UpdateSettings.defaults()
+            .withGroups(
+                new WeightGroup("dense/kernel").withConstraint(new NonNegative()),
+                new WeightGroup("*").withOptimizer(new Sgd(0.25)));
+    Trainer trainer = trainer(Adam.defaults(), settings);
+    onBothBackends(backend -> {
+      try (CompiledModel net = trainer.compile(backend)) {
+        write(net, START);
+        net.fit(downward(), Fit.epochs(1));
+        float[] all = read(net);
+        for (int i = 0; i < KERNEL; i++) {
+          assertTrue(all[i] >= 0, "kernel " + all[i]);
+        }
+        assertTrue(all[KERNEL] < 0, "bias " + all[KERNEL]);
+      }
+    });
+  }
+
+  private static Dataset downward() {
+    return InMemoryDataset.ofFloats(
+        "down", Shape.of(X.length), X, ValueTarget.single(), new float[] {-TARGET});
   }
 
   /// Norms are taken of gradients as they lie; clipping and decay are part of the one pass that
