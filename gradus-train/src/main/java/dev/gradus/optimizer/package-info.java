@@ -3,9 +3,11 @@
 /// Start with [Optimizer][dev.gradus.optimizer.Optimizer] and
 /// [ElementwiseOptimizer][dev.gradus.optimizer.ElementwiseOptimizer], the contracts, then
 /// [Sgd][dev.gradus.optimizer.Sgd], [RmsProp][dev.gradus.optimizer.RmsProp] and
-/// [Adam][dev.gradus.optimizer.Adam]; the others are kin of the last two. Each has Keras's variant
-/// of the method and its defaults, says where the paper and PyTorch differ, and follows PyTorch if
-/// made by `likePyTorch()` (see [Convention][dev.gradus.optimizer.Convention]).
+/// [Adam][dev.gradus.optimizer.Adam]; most others are kin of the last two.
+/// [Lamb][dev.gradus.optimizer.Lamb], [Adafactor][dev.gradus.optimizer.Adafactor] and
+/// [Muon][dev.gradus.optimizer.Muon] build ops that look at a weight as a whole. Each has Keras's
+/// variant of the method and its defaults, says where the paper and PyTorch differ, and follows
+/// PyTorch if made by `likePyTorch()` (see [Convention][dev.gradus.optimizer.Convention]).
 ///
 /// What happens to gradients and weights beside the move, clipping, accumulation, weight decay,
 /// averages and groups of weights, is [UpdateSettings][dev.gradus.optimizer.UpdateSettings]; an

@@ -1,6 +1,7 @@
 package dev.gradus.spec;
 
 import dev.gradus.optimizer.Adadelta;
+import dev.gradus.optimizer.Adafactor;
 import dev.gradus.optimizer.Adagrad;
 import dev.gradus.optimizer.Adam;
 import dev.gradus.optimizer.AdamW;
@@ -10,7 +11,9 @@ import dev.gradus.optimizer.ClipByNorm;
 import dev.gradus.optimizer.ClipByValue;
 import dev.gradus.optimizer.Clipping;
 import dev.gradus.optimizer.GradientNoise;
+import dev.gradus.optimizer.Lamb;
 import dev.gradus.optimizer.Lion;
+import dev.gradus.optimizer.Muon;
 import dev.gradus.optimizer.Nadam;
 import dev.gradus.optimizer.Optimizer;
 import dev.gradus.optimizer.RAdam;
@@ -26,11 +29,14 @@ final class OptimizerKinds {
   static Kinds of(Kinds kinds) {
     return updates(kinds)
         .with(Optimizer.class, Kind.of("adadelta", Adadelta.defaults()))
+        .with(Optimizer.class, Kind.of("adafactor", Adafactor.defaults()))
         .with(Optimizer.class, Kind.of("adagrad", Adagrad.defaults()))
         .with(Optimizer.class, Kind.of("adam", Adam.defaults()))
         .with(Optimizer.class, Kind.of("adamax", Adamax.defaults()))
         .with(Optimizer.class, Kind.of("adamw", AdamW.defaults()))
+        .with(Optimizer.class, Kind.of("lamb", Lamb.defaults()))
         .with(Optimizer.class, Kind.of("lion", Lion.defaults()))
+        .with(Optimizer.class, Kind.of("muon", Muon.defaults()))
         .with(Optimizer.class, Kind.of("nadam", Nadam.defaults()))
         .with(Optimizer.class, Kind.of("radam", RAdam.defaults()))
         .with(Optimizer.class, Kind.of("rmsprop", RmsProp.defaults()))

@@ -13,7 +13,7 @@ class AdadeltaTest {
   /// its mean square 0.5 * 1.5.
   @Test
   void step_first_byHand() {
-    HostWeights weights = new HostWeights(new Adadelta(0.5).withRho(0.5).withEpsilon(1), 3);
+    HostWeights weights = HostWeights.of(new Adadelta(0.5).withRho(0.5).withEpsilon(1), 3);
     double gradient = Math.sqrt(6);
     weights.step(gradient);
     assertArrayEquals(new double[] {3}, weights.slot("meanSquare"), 1e-15);

@@ -14,7 +14,7 @@ class AdagradTest {
   @Test
   void step_twice_byHand() {
     Adagrad adagrad = new Adagrad(0.5).withInitialAccumulatorValue(1).withEpsilon(7);
-    HostWeights weights = new HostWeights(adagrad, 3);
+    HostWeights weights = HostWeights.of(adagrad, 3);
     weights.step(2);
     weights.step(2);
     assertArrayEquals(new double[] {9}, weights.slot("accumulator"));
@@ -25,7 +25,7 @@ class AdagradTest {
   /// From a sum of 0 the first move is the learning rate, short of it by epsilon over the gradient.
   @Test
   void step_likePyTorchFirst_movesByLearningRate() {
-    HostWeights weights = new HostWeights(Adagrad.likePyTorch(), 1, 1);
+    HostWeights weights = HostWeights.of(Adagrad.likePyTorch(), 1, 1);
     weights.step(1e-3, -1e3);
     assertArrayEquals(new double[] {0.99, 1.01}, weights.weights(), 0.01 * 1e-7 + 1e-15);
   }

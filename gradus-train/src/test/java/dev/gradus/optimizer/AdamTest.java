@@ -13,7 +13,7 @@ class AdamTest {
   /// (sqrt(0.004) + 1e-7)
   @Test
   void step_first_byHand() {
-    HostWeights weights = new HostWeights(Adam.defaults(), 1);
+    HostWeights weights = HostWeights.of(Adam.defaults(), 1);
     weights.step(2);
     assertArrayEquals(new double[] {0.2}, weights.slot("m"), 1e-16);
     assertArrayEquals(new double[] {0.004}, weights.slot("v"), 1e-16);
@@ -27,7 +27,7 @@ class AdamTest {
   /// which is largest at t = 1.
   @Test
   void step_constantGradient_movesByLearningRate() {
-    HostWeights weights = new HostWeights(new Adam(0.01), 0);
+    HostWeights weights = HostWeights.of(new Adam(0.01), 0);
     double before = 0;
     for (int t = 1; t <= 100; t++) {
       weights.step(3);
@@ -42,7 +42,7 @@ class AdamTest {
   @Test
   void step_manyGradients_followsThePaper() {
     Adam adam = new Adam(0.02).withBeta1(0.8).withBeta2(0.99).withEpsilon(1e-3);
-    HostWeights weights = new HostWeights(adam, 0.5);
+    HostWeights weights = HostWeights.of(adam, 0.5);
     double weight = 0.5;
     double m = 0;
     double v = 0;
@@ -63,7 +63,7 @@ class AdamTest {
   @Test
   void step_amsgradSmallerGradient_remembersLargestMeanSquare() {
     Adam adam = new Adam(0.5).withBeta1(0).withBeta2(0.5).withAmsgrad(true);
-    HostWeights weights = new HostWeights(adam, 1);
+    HostWeights weights = HostWeights.of(adam, 1);
     weights.step(4);
     double before = weights.weights()[0];
     weights.step(0);

@@ -12,7 +12,7 @@ class AdamWTest {
   /// Averages of a gradient of 0 stay 0, so only the decay is left: 2 (1 - 0.5 * 0.25), twice.
   @Test
   void step_zeroGradient_weightDecays() {
-    HostWeights weights = new HostWeights(new AdamW(0.5).withWeightDecay(0.25), 2);
+    HostWeights weights = HostWeights.of(new AdamW(0.5).withWeightDecay(0.25), 2);
     weights.step(0);
     assertArrayEquals(new double[] {1.75}, weights.weights());
     weights.step(0);
@@ -21,8 +21,8 @@ class AdamWTest {
 
   @Test
   void step_noDecay_isAdam() {
-    HostWeights adamW = new HostWeights(AdamW.defaults().withWeightDecay(0), 2);
-    HostWeights adam = new HostWeights(Adam.defaults(), 2);
+    HostWeights adamW = HostWeights.of(AdamW.defaults().withWeightDecay(0), 2);
+    HostWeights adam = HostWeights.of(Adam.defaults(), 2);
     for (int i = 0; i < 5; i++) {
       adamW.step(i - 1.5);
       adam.step(i - 1.5);

@@ -14,7 +14,7 @@ class AdamaxTest {
   @Test
   void step_twice_byHand() {
     Adamax adamax = new Adamax(0.25).withBeta1(0.5).withBeta2(0.5).withEpsilon(1);
-    HostWeights weights = new HostWeights(adamax, 1);
+    HostWeights weights = HostWeights.of(adamax, 1);
     weights.step(2);
     assertArrayEquals(new double[] {1 - 0.5 / 3}, weights.weights(), 1e-15);
     weights.step(0.5);

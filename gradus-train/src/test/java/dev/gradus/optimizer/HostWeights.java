@@ -1,73 +1,27 @@
 package dev.gradus.optimizer;
 
-import dev.gradus.expr.Evaluator;
-import dev.gradus.expr.Formula;
-import dev.gradus.expr.Interpreter;
-import java.util.Arrays;
+import dev.gradus.core.Shape;
 
-/// A few weights that an optimizer moves in double precision, straight from its formula.
-public final class HostWeights {
+/// A few weights that an optimizer moves in double precision.
+public interface HostWeights {
 
-  private final ElementwiseOptimizer optimizer;
-  private final Formula formula;
-  private final Interpreter program;
-  private final double[][] tensors;
-  private long step;
-
-  /// Weights before the first step.
-  public HostWeights(Optimizer method, double... start) {
-    this.optimizer = (ElementwiseOptimizer) method;
-    this.formula = optimizer.update();
-    this.program = Evaluator.compile(formula);
-    this.tensors = new double[formula.inputs().size()][start.length];
-    for (int i = 2; i < tensors.length; i++) {
-      Arrays.fill(tensors[i], optimizer.initialValue(formula.inputs().get(i)));
-    }
-    tensors[0] = start.clone();
+  /// Weights before the first step: those of a kernel with one unit, where the optimizer looks at
+  /// shapes.
+  static HostWeights of(Optimizer optimizer, double... start) {
+    return optimizer instanceof ElementwiseOptimizer elementwise
+        ? new FormulaWeights(elementwise, start)
+        : new GraphWeights(optimizer, "dense/kernel", Shape.of(start.length, 1), start);
   }
 
   /// One step with the gradient of each weight.
-  public void step(double... gradient) {
-    tensors[1] = gradient.clone();
-    double[] scalars =
-        formula.scalars().stream()
-            .mapToDouble(name ->
-                switch (name) {
-                  case "learningRate" -> optimizer.learningRate().at(step);
-                  case "step" -> step + 1;
-                  default -> throw new IllegalStateException(name);
-                })
-            .toArray();
-    for (int element = 0; element < gradient.length; element++) {
-      update(element, scalars);
-    }
-    step++;
-  }
+  void step(double... gradient);
 
   /// Takes a share off every weight.
-  public void decay(double share) {
-    for (int i = 0; i < tensors[0].length; i++) {
-      tensors[0][i] -= share * tensors[0][i];
-    }
-  }
-
-  private void update(int element, double[] scalars) {
-    double[] inputs = new double[tensors.length];
-    for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = tensors[i][element];
-    }
-    double[] outputs = program.evaluate(inputs, scalars, new double[0]);
-    for (int i = 0; i < outputs.length; i++) {
-      slot(formula.outputs().get(i))[element] = outputs[i];
-    }
-  }
+  void decay(double share);
 
   /// A copy of the weights as they are.
-  public double[] weights() {
-    return tensors[0].clone();
-  }
+  double[] weights();
 
-  double[] slot(String name) {
-    return tensors[formula.inputs().indexOf(name)];
-  }
+  /// What is remembered.
+  double[] slot(String name);
 }

@@ -130,7 +130,7 @@ class LibraryVectorsTest {
     double[] expected = VECTORS.at(library).numbers(name);
     double[] steps = VECTORS.numbers("recordedSteps");
     HostWeights weights =
-        new HostWeights(optimizer.withLearningRate(step -> rates[(int) step]), start);
+        HostWeights.of(optimizer.withLearningRate(step -> rates[(int) step]), start);
     int recorded = 0;
     for (int step = 1; step <= rates.length; step++) {
       weights.step(row(gradients, step - 1, start.length));

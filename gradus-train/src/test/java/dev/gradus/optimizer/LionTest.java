@@ -14,7 +14,7 @@ class LionTest {
   /// third: 0.9 * (3.96 - 0.3) < 0.1 * 40.
   @Test
   void step_gradientsOfAllSizes_movesByRate() {
-    HostWeights weights = new HostWeights(new Lion(0.25), 1);
+    HostWeights weights = HostWeights.of(new Lion(0.25), 1);
     weights.step(400);
     assertArrayEquals(new double[] {0.75}, weights.weights());
     assertArrayEquals(new double[] {4}, weights.slot("m"), 1e-14);
@@ -26,7 +26,7 @@ class LionTest {
 
   @Test
   void step_weightDecay_byHand() {
-    HostWeights weights = new HostWeights(new Lion(0.5).withWeightDecay(0.25), 2);
+    HostWeights weights = HostWeights.of(new Lion(0.5).withWeightDecay(0.25), 2);
     weights.step(7);
     assertArrayEquals(new double[] {2 - 0.25 - 0.5}, weights.weights());
   }

@@ -16,7 +16,7 @@ class NadamTest {
   void step_first_byHand() {
     Nadam nadam =
         new Nadam(0.5).withBeta1(0.5).withBeta2(0.5).withEpsilon(1e-300).withMomentumDecay(0);
-    HostWeights weights = new HostWeights(nadam, 3);
+    HostWeights weights = HostWeights.of(nadam, 3);
     weights.step(2);
     assertArrayEquals(new double[] {1}, weights.slot("m"));
     assertArrayEquals(new double[] {2}, weights.slot("v"));

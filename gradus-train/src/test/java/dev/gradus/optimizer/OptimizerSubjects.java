@@ -39,7 +39,15 @@ public final class OptimizerSubjects {
         Nadam.likePyTorch(),
         RAdam.defaults(),
         Lion.defaults(),
-        Lion.defaults().withWeightDecay(0.1));
+        Lion.defaults().withWeightDecay(0.1),
+        Lamb.defaults(),
+        Lamb.defaults().withWeightDecay(0.1),
+        Adafactor.defaults(),
+        Adafactor.defaults().withWeightDecay(1e-4).withClipThreshold(2),
+        Adafactor.likePyTorch(),
+        Muon.defaults().withWeightDecay(1e-4),
+        Muon.defaults().withNesterov(false).withWeightDecay(0),
+        Muon.likePyTorch().withWeightDecay(1e-4));
   }
 
   /// The share of a weight that decays per unit of learning rate.
@@ -47,16 +55,21 @@ public final class OptimizerSubjects {
     return switch (optimizer) {
       case AdamW adamW -> adamW.weightDecay();
       case Lion lion -> lion.weightDecay();
+      case Lamb lamb -> lamb.weightDecay();
+      case Adafactor adafactor -> adafactor.weightDecay();
+      case Muon muon -> muon.weightDecay();
       default -> 0;
     };
   }
 
   /// How much larger a rate this method needs than Adam, whose rate is the size of a move:
-  /// Adagrad's moves shrink with the number of steps, Adadelta's rate is a factor of 1 by design.
+  /// Adagrad's moves shrink with the number of steps, Adadelta's rate is a factor of 1 by design,
+  /// Adafactor's one of the weight's size.
   static double pace(Optimizer optimizer) {
     return switch (optimizer) {
       case Adagrad _ -> 50;
       case Adadelta _ -> 100;
+      case Adafactor _ -> 10;
       default -> 1;
     };
   }

@@ -77,7 +77,7 @@ class OptimizerVectorsTest {
     double[] start = VECTORS.numbers("weights");
     double[] gradients = VECTORS.numbers("gradients");
     double[] expected = vectors.numbers(library);
-    HostWeights weights = new HostWeights(CASES.get(name).withLearningRate(schedule), start);
+    HostWeights weights = HostWeights.of(CASES.get(name).withLearningRate(schedule), start);
     int recorded = 0;
     double[] steps = VECTORS.numbers("recordedSteps");
     for (int step = 1; step <= rates.length; step++) {

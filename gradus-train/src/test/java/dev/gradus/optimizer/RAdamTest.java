@@ -13,7 +13,7 @@ class RAdamTest {
   /// uncorrected root.
   @Test
   void step_constantGradient_movesByRateThenByShare() {
-    HostWeights weights = new HostWeights(RAdam.defaults(), 1);
+    HostWeights weights = HostWeights.of(RAdam.defaults(), 1);
     double before = 1;
     double top = 1999;
     for (int t = 1; t <= 20; t++) {

@@ -13,7 +13,7 @@ class RmsPropTest {
   /// meanSquare 0.75, weight - 0.25 / sqrt(1.25)
   @Test
   void step_plain_byHand() {
-    HostWeights weights = new HostWeights(new RmsProp(0.25).withRho(0.5).withEpsilon(0.5), 2);
+    HostWeights weights = HostWeights.of(new RmsProp(0.25).withRho(0.5).withEpsilon(0.5), 2);
     weights.step(1);
     assertArrayEquals(new double[] {1.75}, weights.weights());
     weights.step(1);
@@ -25,7 +25,7 @@ class RmsPropTest {
   @Test
   void step_momentum_byHand() {
     HostWeights weights =
-        new HostWeights(new RmsProp(0.25).withRho(0.5).withEpsilon(0.5).withMomentum(0.5), 2);
+        HostWeights.of(new RmsProp(0.25).withRho(0.5).withEpsilon(0.5).withMomentum(0.5), 2);
     weights.step(1);
     weights.step(1);
     assertArrayEquals(
@@ -36,7 +36,7 @@ class RmsPropTest {
   @Test
   void step_centered_byHand() {
     HostWeights weights =
-        new HostWeights(new RmsProp(0.25).withRho(0.5).withEpsilon(0.75).withCentered(true), 2);
+        HostWeights.of(new RmsProp(0.25).withRho(0.5).withEpsilon(0.75).withCentered(true), 2);
     weights.step(1);
     assertArrayEquals(new double[] {0.5}, weights.slot("mean"));
     assertArrayEquals(new double[] {1.75}, weights.weights());
@@ -47,7 +47,7 @@ class RmsPropTest {
   @Test
   void step_centeredConstantGradient_staysFinite() {
     HostWeights weights =
-        new HostWeights(RmsProp.defaults().withCentered(true).withEpsilon(1e-30), 2);
+        HostWeights.of(RmsProp.defaults().withCentered(true).withEpsilon(1e-30), 2);
     for (int i = 0; i < 2_000; i++) {
       weights.step(1000.1);
       assertEquals(true, Double.isFinite(weights.weights()[0]));

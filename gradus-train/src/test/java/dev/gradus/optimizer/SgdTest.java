@@ -13,7 +13,7 @@ class SgdTest {
   /// weight 1, gradient 0.5, rate 0.25: 1 - 0.125
   @Test
   void step_plain_movesAgainstGradient() {
-    HostWeights weights = new HostWeights(new Sgd(0.25), 1);
+    HostWeights weights = HostWeights.of(new Sgd(0.25), 1);
     weights.step(0.5);
     assertArrayEquals(new double[] {0.875}, weights.weights());
   }
@@ -21,7 +21,7 @@ class SgdTest {
   /// velocity -0.125, then 0.5 * -0.125 - 0.125 = -0.1875: 1 - 0.125 - 0.1875
   @Test
   void step_momentum_keepsShareOfLastMove() {
-    HostWeights weights = new HostWeights(new Sgd(0.25).withMomentum(0.5), 1);
+    HostWeights weights = HostWeights.of(new Sgd(0.25).withMomentum(0.5), 1);
     weights.step(0.5);
     weights.step(0.5);
     assertArrayEquals(new double[] {-0.1875}, weights.slot("velocity"));
@@ -32,7 +32,7 @@ class SgdTest {
   /// = -0.21875
   @Test
   void step_nesterov_looksAhead() {
-    HostWeights weights = new HostWeights(new Sgd(0.25).withMomentum(0.5).withNesterov(true), 1);
+    HostWeights weights = HostWeights.of(new Sgd(0.25).withMomentum(0.5).withNesterov(true), 1);
     weights.step(0.5);
     assertArrayEquals(new double[] {0.8125}, weights.weights());
     weights.step(0.5);
@@ -43,7 +43,7 @@ class SgdTest {
   @Test
   void step_dampening_sparesFirstStep() {
     HostWeights weights =
-        new HostWeights(
+        HostWeights.of(
             Sgd.likePyTorch()
                 .withLearningRate(Schedule.constant(0.25))
                 .withMomentum(0.5)
@@ -60,7 +60,7 @@ class SgdTest {
   @Test
   void step_rateFalls_velocityKeepsOldMoves() {
     HostWeights weights =
-        new HostWeights(
+        HostWeights.of(
             Sgd.defaults().withMomentum(0.5).withLearningRate(step -> step == 0 ? 0.25 : 0), 1);
     weights.step(0.5);
     weights.step(0.5);

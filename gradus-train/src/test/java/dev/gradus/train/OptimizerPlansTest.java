@@ -52,7 +52,7 @@ class OptimizerPlansTest {
   @ParameterizedTest
   @MethodSource("optimizers")
   void fit_twentySteps_followsDoublePrecision(Optimizer optimizer) {
-    HostWeights host = new HostWeights(optimizer, widened(START));
+    HostWeights host = HostWeights.of(optimizer, widened(START));
     double[] bounds = new double[X.length];
     for (int step = 0; step < STEPS; step++) {
       double[] before = host.weights();
@@ -83,9 +83,11 @@ class OptimizerPlansTest {
       for (Backend backend : List.of(reference, cpu)) {
         try (CompiledModel net = trainer(optimizer).compile(backend)) {
           List<Variable> slots = net.variables().subList(1, net.variables().size());
-          float[] small = new float[X.length];
-          Arrays.fill(small, 1.001e-30f);
-          slots.forEach(slot -> net.write(slot, small));
+          for (Variable slot : slots) {
+            float[] small = new float[Math.toIntExact(slot.shape().size())];
+            Arrays.fill(small, 1.001e-30f);
+            net.write(slot, small);
+          }
           net.fit(sample(new float[X.length]), Fit.epochs(STEPS));
           for (Variable slot : slots) {
             for (float value : net.read(slot)) {

@@ -70,7 +70,7 @@ class UpdateSettingsTest {
     int steps = 100;
     Optimizer optimizer =
         method.withLearningRate(new InverseTimeDecay(method.learningRate().at(0), 10, 0.5, false));
-    HostWeights host = new HostWeights(optimizer, widened(START));
+    HostWeights host = HostWeights.of(optimizer, widened(START));
     double[] bounds = new double[START.length];
     for (int step = 0; step < steps; step++) {
       double[] before = host.weights();
@@ -129,7 +129,7 @@ class UpdateSettingsTest {
     Schedule halving = step -> 0.01 * Math.pow(0.9, (double) step);
     double[] expected = {0.5, 0.25};
     HostWeights host =
-        new HostWeights(new Adam(0.01).withLearningRate(at -> halving.at(2 * at + 1)), expected);
+        HostWeights.of(new Adam(0.01).withLearningRate(at -> halving.at(2 * at + 1)), expected);
     // Five moves of about 0.01, off by the 100 roundings of their gradients, which in part cancel.
     double bound = 5 * Tolerance.UNIT * (200 * 0.01 + 2 * 0.5);
     double[] bounds = {bound, bound};
@@ -195,7 +195,7 @@ class UpdateSettingsTest {
   @Test
   void fit_ema_answersByAverages() {
     double[] average = widened(START);
-    HostWeights host = new HostWeights(new Sgd(1e-3), widened(START));
+    HostWeights host = HostWeights.of(new Sgd(1e-3), widened(START));
     for (int step = 0; step < 6; step++) {
       host.step(gradient(host.weights()));
       double share = step == 0 ? 0 : 0.75;
