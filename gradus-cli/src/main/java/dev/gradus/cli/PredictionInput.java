@@ -77,11 +77,14 @@ final class PredictionInput {
   }
 
   private static Csv csv(Path file, DataSource trained) {
-    return trained instanceof CsvData table
-        ? Csv.of(file, table.target())
+    if (!(trained instanceof CsvData table)) {
+      return Csv.of(file, "");
+    }
+    Csv csv =
+        Csv.of(file, table.target())
             .withIgnored(table.ignored())
-            .withDelimiter(table.delimiter().charAt(0))
-        : Csv.of(file, "");
+            .withDelimiter(table.delimiter().charAt(0));
+    return table.weight().map(csv::withWeight).orElse(csv);
   }
 
   private static Dataset images(Path file) {

@@ -45,6 +45,17 @@ public interface Dataset {
   /// @return the element
   float targetValue(int sample, int index);
 
+  /// @return whether samples count differently in the loss, see [WeightedDataset]; usually not
+  default boolean isWeighted() {
+    return false;
+  }
+
+  /// @param sample from 0
+  /// @return the factor of its loss, at least 0; usually 1
+  default float weight(int sample) {
+    return 1;
+  }
+
   /// @return for a table the name of each column, in order; empty where the features are all of one
   ///   kind, like the pixels of an image
   default List<String> featureNames() {

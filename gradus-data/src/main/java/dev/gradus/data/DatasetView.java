@@ -91,4 +91,14 @@ final class DatasetView implements Dataset {
   public float targetValue(int sample, int index) {
     return base.targetValue(samples[sample], index);
   }
+
+  @Override
+  public boolean isWeighted() {
+    return base.isWeighted();
+  }
+
+  @Override
+  public float weight(int sample) {
+    return base.weight(samples[sample]);
+  }
 }

@@ -24,6 +24,7 @@ sealed interface FeatureWriter {
     int features = (int) dataset.featureShape().size();
     return switch (dataset) {
       case DatasetView view -> new Mapped(view, of(view.base(), scaler));
+      case WeightedDataset weighted -> of(weighted.base(), scaler);
       case InMemoryDataset memory
           when scaler.isWhole() && memory.features() instanceof FeatureStore.Bytes(var segment) ->
           new WholeBytes(segment, features, scaler);

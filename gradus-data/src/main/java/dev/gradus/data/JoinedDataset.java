@@ -169,6 +169,11 @@ public final class JoinedDataset implements Dataset {
 
     private Builder put(
         SequencedMap<String, Dataset> parts, String what, String key, Dataset data) {
+      if (data.isWeighted()) {
+        throw new ConfigException(
+            "%s: the %s %s has weights of its own, but samples are weighted as a whole. Join without, then give WeightedDataset.of(joined, weights)."
+                .formatted(name, what, key));
+      }
       SequencedMap<String, Dataset> all = new LinkedHashMap<>(inputs);
       all.putAll(targets);
       all.forEach((other, part) -> {

@@ -64,9 +64,9 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) impl
   }
 
   @Override
-  public Value build(GraphBuilder graph, Value prediction, Value target) {
+  public Value each(GraphBuilder graph, Value prediction, Value target) {
     Shapes.requireTarget(this, prediction, target);
-    return BinaryTerms.mean(
+    return BinaryTerms.each(
         graph,
         BinaryTerms.logits(graph, prediction, fromLogits),
         prediction,

@@ -90,9 +90,9 @@ public record BinaryFocalCrossentropy(
   }
 
   @Override
-  public Value build(GraphBuilder graph, Value prediction, Value target) {
+  public Value each(GraphBuilder graph, Value prediction, Value target) {
     Shapes.requireTarget(this, prediction, target);
-    return BinaryTerms.mean(
+    return BinaryTerms.each(
         graph,
         BinaryTerms.logits(graph, prediction, fromLogits),
         prediction,

@@ -31,8 +31,8 @@ record BinaryTerms(Expr missing, Expr loss) {
         .map(List::getFirst);
   }
 
-  /// The mean over all elements of a loss of the terms and the smoothed target.
-  static Value mean(
+  /// For every element a loss of the terms and the smoothed target.
+  static Value each(
       GraphBuilder graph,
       Optional<Value> logits,
       Value prediction,
@@ -44,9 +44,7 @@ record BinaryTerms(Expr missing, Expr loss) {
     Expr t = smoothed(formula.input("t"), labelSmoothing);
     BinaryTerms terms = logits.isPresent() ? ofLogits(x, t) : ofProbability(x, t);
     formula.output("loss", loss.apply(terms, t));
-    Value each =
-        graph.add("loss", new Elementwise(formula.build()), logits.orElse(prediction), target);
-    return Crossentropy.mean(graph, each);
+    return graph.add("loss", new Elementwise(formula.build()), logits.orElse(prediction), target);
   }
 
   private static Expr smoothed(Expr t, double labelSmoothing) {

@@ -75,7 +75,7 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing)
   }
 
   @Override
-  public Value build(GraphBuilder graph, Value prediction, Value target) {
+  public Value each(GraphBuilder graph, Value prediction, Value target) {
     Shapes.requireTarget(this, prediction, target);
     Value wanted = labelSmoothing == 0 ? target : smoothed(graph, target);
     return Crossentropy.logits(graph, prediction, fromLogits)
@@ -94,7 +94,7 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing)
     Value logs = Crossentropy.logProbabilities(graph, prediction);
     Value each = graph.add("loss", new Elementwise(WEIGHTED), logs, target);
     Reduce overClasses = new Reduce(Reduce.Kind.SUM, List.of(1), false);
-    return Crossentropy.mean(graph, graph.add("loss", overClasses, each));
+    return graph.add("loss", overClasses, each);
   }
 
   private static Formula weighted() {

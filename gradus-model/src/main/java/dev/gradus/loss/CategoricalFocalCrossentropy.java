@@ -88,7 +88,7 @@ public record CategoricalFocalCrossentropy(
   }
 
   @Override
-  public Value build(GraphBuilder graph, Value prediction, Value target) {
+  public Value each(GraphBuilder graph, Value prediction, Value target) {
     Shapes.requireTarget(this, prediction, target);
     Value logs =
         Crossentropy.logits(graph, prediction, fromLogits)
@@ -97,7 +97,7 @@ public record CategoricalFocalCrossentropy(
     Value each =
         graph.add("loss", new Elementwise(formula(prediction.shape().dim(1))), logs, target);
     Reduce overClasses = new Reduce(Reduce.Kind.SUM, List.of(1), false);
-    return Crossentropy.mean(graph, graph.add("loss", overClasses, each));
+    return graph.add("loss", overClasses, each);
   }
 
   private Formula formula(int classes) {

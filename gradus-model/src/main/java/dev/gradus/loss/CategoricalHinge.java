@@ -51,13 +51,12 @@ public record CategoricalHinge() implements Loss {
   }
 
   @Override
-  public Value build(GraphBuilder graph, Value prediction, Value target) {
+  public Value each(GraphBuilder graph, Value prediction, Value target) {
     Shapes.requireTarget(this, prediction, target);
     Value each = graph.add("loss", new Elementwise(RIGHT), prediction, target);
     Value right = graph.add("loss", new Reduce(Reduce.Kind.SUM, List.of(1), false), each);
     Value others = graph.add("loss", new Elementwise(WRONG), prediction, target);
-    return Crossentropy.mean(
-        graph, graph.add("loss", new Elementwise(LEAD), largest(graph, others), right));
+    return graph.add("loss", new Elementwise(LEAD), largest(graph, others), right);
   }
 
   /// `[N]`, the rows taken as images of one row.

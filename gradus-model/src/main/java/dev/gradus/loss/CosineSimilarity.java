@@ -41,13 +41,12 @@ public record CosineSimilarity() implements Loss {
   }
 
   @Override
-  public Value build(GraphBuilder graph, Value prediction, Value target) {
+  public Value each(GraphBuilder graph, Value prediction, Value target) {
     Shapes.requireTarget(this, prediction, target);
     Value product = summed(graph, graph.add("loss", new Elementwise(PRODUCT), prediction, target));
     Value ofPrediction = summed(graph, graph.add("loss", new Elementwise(SQUARE), prediction));
     Value ofTarget = summed(graph, graph.add("loss", new Elementwise(SQUARE), target));
-    return Crossentropy.mean(
-        graph, graph.add("loss", new Elementwise(COSINE), product, ofPrediction, ofTarget));
+    return graph.add("loss", new Elementwise(COSINE), product, ofPrediction, ofTarget);
   }
 
   private static Value summed(GraphBuilder graph, Value each) {

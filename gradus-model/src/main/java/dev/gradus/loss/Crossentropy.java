@@ -35,9 +35,9 @@ final class Crossentropy {
         .map(List::getFirst);
   }
 
-  /// Mean over the batch, straight from logits.
+  /// For each example, straight from logits.
   static Value fromLogits(GraphBuilder graph, boolean sparse, Value logits, Value target) {
-    return mean(graph, graph.add("loss", new SoftmaxCrossEntropy(sparse), logits, target));
+    return graph.add("loss", new SoftmaxCrossEntropy(sparse), logits, target);
   }
 
   /// `log(clip(p_k / sum_j p_j, epsilon, 1 - epsilon))`, `[N, K]`.
@@ -49,10 +49,6 @@ final class Crossentropy {
   /// A target drawn towards `1 / K`.
   static Expr smoothed(Expr t, double labelSmoothing, int classes) {
     return labelSmoothing == 0 ? t : t.times(1 - labelSmoothing).plus(labelSmoothing / classes);
-  }
-
-  static Value mean(GraphBuilder graph, Value each) {
-    return graph.add("loss", Reduce.all(Reduce.Kind.MEAN, each.shape()), each);
   }
 
   private static Formula clippedLog() {

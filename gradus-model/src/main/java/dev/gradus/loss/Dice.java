@@ -41,7 +41,7 @@ public record Dice() implements Loss {
   }
 
   @Override
-  public Value build(GraphBuilder graph, Value prediction, Value target) {
+  public Value each(GraphBuilder graph, Value prediction, Value target) {
     Shapes.requireTarget(this, prediction, target);
     Value each = graph.add("loss", new Elementwise(PRODUCT), prediction, target);
     return graph.add(

@@ -25,9 +25,8 @@ public interface ElementwiseLoss extends Loss {
   }
 
   @Override
-  default Value build(GraphBuilder graph, Value prediction, Value target) {
+  default Value each(GraphBuilder graph, Value prediction, Value target) {
     Shapes.requireTarget(this, prediction, target);
-    return Crossentropy.mean(
-        graph, graph.add("loss", new Elementwise(formula()), prediction, target));
+    return graph.add("loss", new Elementwise(formula()), prediction, target);
   }
 }

@@ -43,11 +43,11 @@ public record KlDivergence() implements Loss {
   }
 
   @Override
-  public Value build(GraphBuilder graph, Value prediction, Value target) {
+  public Value each(GraphBuilder graph, Value prediction, Value target) {
     Shapes.requireTarget(this, prediction, target);
     Value each = graph.add("loss", new Elementwise(FORMULA), prediction, target);
     Reduce overClasses = new Reduce(Reduce.Kind.SUM, List.of(1), false);
-    return Crossentropy.mean(graph, graph.add("loss", overClasses, each));
+    return graph.add("loss", overClasses, each);
   }
 
   private static Formula write() {

@@ -5,7 +5,6 @@ import dev.gradus.expr.Expr;
 import dev.gradus.expr.Formula;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.GraphBuilder;
-import dev.gradus.op.Reduce;
 import dev.gradus.op.Value;
 
 /// `loss = mean (p - t)^2` over all elements of the batch.
@@ -33,10 +32,9 @@ public record MeanSquaredError() implements Loss {
   }
 
   @Override
-  public Value build(GraphBuilder graph, Value prediction, Value target) {
+  public Value each(GraphBuilder graph, Value prediction, Value target) {
     Shapes.requireTarget(this, prediction, target);
-    Value each = graph.add("loss", new Elementwise(SQUARED_ERROR), prediction, target);
-    return graph.add("loss", Reduce.all(Reduce.Kind.MEAN, each.shape()), each);
+    return graph.add("loss", new Elementwise(SQUARED_ERROR), prediction, target);
   }
 
   private static Formula squaredError() {

@@ -79,7 +79,7 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, double labelSmoo
   }
 
   @Override
-  public Value build(GraphBuilder graph, Value prediction, Value target) {
+  public Value each(GraphBuilder graph, Value prediction, Value target) {
     Shapes.requireTarget(this, prediction, target);
     // The logarithms of probabilities are logits of the same probabilities.
     Value logits =
@@ -97,7 +97,6 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, double labelSmoo
     Formula.Builder formula = Formula.named("smoothed");
     Expr ofRight = formula.input("right").times(1 - labelSmoothing);
     formula.output("loss", ofRight.minus(formula.input("all").times(labelSmoothing)));
-    return Crossentropy.mean(
-        graph, graph.add("loss", new Elementwise(formula.build()), right, all));
+    return graph.add("loss", new Elementwise(formula.build()), right, all);
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A built model with what training makes small: `loss = sum over outputs of weight * data loss +
@@ -33,6 +34,9 @@ public record Objective(BuiltModel model, SequencedMap<String, Value> targets, V
 
   /// Name of the fetch, and where there are several outputs the first part of their losses' names.
   public static final String LOSS = "loss";
+
+  /// Name of the feed `[N]` of a [#weighted] objective.
+  public static final String WEIGHT = "weight";
 
   /// Copies the targets.
   public Objective {
@@ -57,11 +61,31 @@ public record Objective(BuiltModel model, SequencedMap<String, Value> targets, V
   /// @throws ConfigException if an output has no loss
   /// @throws ShapeException if a loss cannot take the model's predictions
   public static Objective of(BuiltModel model, ByName<WeightedLoss> losses) {
+    return of(model, losses, false);
+  }
+
+  /// As [#of(BuiltModel, ByName)], with a weight for each sample: the feed `weight` `[N]`, a factor
+  /// of the sample's loss at every output.
+  ///
+  /// @param model as built
+  /// @param losses of its predictions, by output
+  /// @return both, in the model's graph
+  /// @throws ConfigException if an output has no loss, or one that is not a mean over samples
+  /// @throws ShapeException if a loss cannot take the model's predictions
+  public static Objective weighted(BuiltModel model, ByName<WeightedLoss> losses) {
+    return of(model, losses, true);
+  }
+
+  private static Objective of(
+      BuiltModel model, ByName<WeightedLoss> losses, boolean samplesWeighted) {
     List<String> names = List.copyOf(model.outputs().keySet());
     ByName<WeightedLoss> each = losses.over(names, "output", "loss");
     GraphBuilder graph = model.graph();
     SequencedMap<String, Value> targets = new LinkedHashMap<>();
     List<Term> terms = new ArrayList<>();
+    int batch = model.outputs().firstEntry().getValue().shape().dim(0);
+    Optional<Value> weight =
+        samplesWeighted ? Optional.of(graph.feed(WEIGHT, Shape.of(batch))) : Optional.empty();
     model
         .outputs()
         .forEach((name, prediction) -> {
@@ -75,7 +99,10 @@ public record Objective(BuiltModel model, SequencedMap<String, Value> targets, V
               graph.feed(
                   BuiltModel.name(TARGET, name, names.size()),
                   weighted.loss().targetShape(prediction.shape()));
-          Value loss = weighted.loss().build(graph, prediction, target);
+          Value loss =
+              weight
+                  .map(factor -> weighted.loss().build(graph, prediction, target, factor))
+                  .orElseGet(() -> weighted.loss().build(graph, prediction, target));
           targets.put(name, target);
           terms.add(new Term(BuiltModel.name(LOSS, name, names.size()), loss, weighted.weight()));
         });

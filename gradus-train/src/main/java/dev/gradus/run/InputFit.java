@@ -3,6 +3,7 @@ package dev.gradus.run;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
+import dev.gradus.data.ClassWeight;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.layer.ActivationLayer;
@@ -73,6 +74,13 @@ final class InputFit {
       }
     }
     return false;
+  }
+
+  /// Refuses weights of other classes than the data have.
+  static void requireClassWeight(ClassWeight weight, Dataset data) {
+    if (!(weight instanceof ClassWeight.None)) {
+      weight.of(data);
+    }
   }
 
   /// Refuses a network whose predictions cannot be compared with the data's targets.

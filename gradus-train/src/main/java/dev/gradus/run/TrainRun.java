@@ -59,6 +59,7 @@ public final class TrainRun {
     Model model = InputFit.withInput(spec.model(), parts.train());
     model.requireExample(parts.train().featureShape());
     InputFit.requireTarget(model, spec.loss(), parts.train());
+    InputFit.requireClassWeight(spec.fit().classWeight(), parts.train());
     Trainer trainer =
         Trainer.of(model, spec.optimizer(), spec.loss())
             .metrics(spec.metrics().toArray(Metric[]::new))
@@ -151,6 +152,7 @@ public final class TrainRun {
         Fit.epochs(spec.fit().epochs())
             .batchSize(spec.fit().batchSize())
             .shuffle(spec.fit().shuffle())
+            .classWeight(spec.fit().classWeight())
             .callbacks(all.toArray(Callback[]::new));
     compiled.adapt(parts.train());
     History history =

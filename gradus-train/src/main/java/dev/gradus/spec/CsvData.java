@@ -26,6 +26,8 @@ import java.util.Optional;
 ///   default 0.2
 /// @param ignored names of columns to leave out; default none
 /// @param delimiter between entries, one character; default `,`
+/// @param weight name of the column that says how much each sample counts in the loss, in training
+///   and testing; default none
 public record CsvData(
     String file,
     String target,
@@ -33,7 +35,8 @@ public record CsvData(
     Optional<String> test,
     double testShare,
     List<String> ignored,
-    String delimiter)
+    String delimiter,
+    Optional<String> weight)
     implements DataSource {
 
   /// Name of the stream that chooses the test part, under the root stream of seed 0.
@@ -58,24 +61,34 @@ public record CsvData(
   /// @param target name of the target column
   /// @return that table, everything else by default
   public static CsvData of(String file, String target) {
-    return new CsvData(file, target, TargetKind.AUTO, Optional.empty(), 0.2, List.of(), ",");
+    return new CsvData(
+        file, target, TargetKind.AUTO, Optional.empty(), 0.2, List.of(), ",", Optional.empty());
   }
 
   /// @param path of the file with the test part
   /// @return this table with that test part
   public CsvData withTest(String path) {
-    return new CsvData(file, target, targetKind, Optional.of(path), testShare, ignored, delimiter);
+    return new CsvData(
+        file, target, targetKind, Optional.of(path), testShare, ignored, delimiter, weight);
   }
 
   /// @param kind how the target is meant
   /// @return this table with that target
   public CsvData withTargetKind(TargetKind kind) {
-    return new CsvData(file, target, kind, test, testShare, ignored, delimiter);
+    return new CsvData(file, target, kind, test, testShare, ignored, delimiter, weight);
+  }
+
+  /// @param column name of the column that says how much each sample counts
+  /// @return this table with these weights
+  public CsvData withWeight(String column) {
+    return new CsvData(
+        file, target, targetKind, test, testShare, ignored, delimiter, Optional.of(column));
   }
 
   @Override
   public Split load() {
-    Csv csv = new Csv(Path.of(file), target, targetKind, List.of(), ignored, delimiter.charAt(0));
+    Csv csv =
+        new Csv(Path.of(file), target, targetKind, List.of(), ignored, delimiter.charAt(0), weight);
     Dataset all = csv.read();
     if (test.isPresent()) {
       return Split.of(all, testPart(csv, all).read());
@@ -95,7 +108,8 @@ public record CsvData(
             TargetKind.VALUES,
             List.of(),
             ignored,
-            csv.delimiter());
+            csv.delimiter(),
+            weight);
     return train.target() instanceof ClassTarget classes
         ? other.withClassNames(classes.labels())
         : other;

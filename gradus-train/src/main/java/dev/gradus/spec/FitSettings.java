@@ -1,6 +1,7 @@
 package dev.gradus.spec;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.data.ClassWeight;
 
 /// How long a spec trains, in what batches and from which seed.
 ///
@@ -9,8 +10,14 @@ import dev.gradus.core.ConfigException;
 /// @param seed of all randomness: first weights, order of samples, dropout; default 1
 /// @param shuffle whether every epoch has an order of its own; default true
 /// @param validation what is measured after every epoch; default the test part
+/// @param classWeight how much each class counts in the loss of training; default all the same
 public record FitSettings(
-    int epochs, int batchSize, long seed, boolean shuffle, Validation validation) {
+    int epochs,
+    int batchSize,
+    long seed,
+    boolean shuffle,
+    Validation validation,
+    ClassWeight classWeight) {
 
   /// Checks the ranges.
   ///
@@ -22,37 +29,43 @@ public record FitSettings(
 
   /// @return all defaults
   public static FitSettings defaults() {
-    return new FitSettings(10, 64, 1, true, new Validation.Test());
+    return new FitSettings(10, 64, 1, true, new Validation.Test(), ClassWeight.none());
   }
 
   /// @param changed passes through the training data
   /// @return these settings with so many epochs
   public FitSettings withEpochs(int changed) {
-    return new FitSettings(changed, batchSize, seed, shuffle, validation);
+    return new FitSettings(changed, batchSize, seed, shuffle, validation, classWeight);
   }
 
   /// @param changed samples an update
   /// @return these settings with that batch size
   public FitSettings withBatchSize(int changed) {
-    return new FitSettings(epochs, changed, seed, shuffle, validation);
+    return new FitSettings(epochs, changed, seed, shuffle, validation, classWeight);
   }
 
   /// @param changed of all randomness
   /// @return these settings with that seed
   public FitSettings withSeed(long changed) {
-    return new FitSettings(epochs, batchSize, changed, shuffle, validation);
+    return new FitSettings(epochs, batchSize, changed, shuffle, validation, classWeight);
   }
 
   /// @param changed whether every epoch has an order of its own
   /// @return these settings with or without shuffling
   public FitSettings withShuffle(boolean changed) {
-    return new FitSettings(epochs, batchSize, seed, changed, validation);
+    return new FitSettings(epochs, batchSize, seed, changed, validation, classWeight);
   }
 
   /// @param changed what is measured after every epoch
   /// @return these settings with that validation
   public FitSettings withValidation(Validation changed) {
-    return new FitSettings(epochs, batchSize, seed, shuffle, changed);
+    return new FitSettings(epochs, batchSize, seed, shuffle, changed, classWeight);
+  }
+
+  /// @param changed how much each class counts in the loss of training
+  /// @return these settings with these weights
+  public FitSettings withClassWeight(ClassWeight changed) {
+    return new FitSettings(epochs, batchSize, seed, shuffle, validation, changed);
   }
 
   private static void requireAtLeastOne(String key, int value) {

@@ -1,6 +1,7 @@
 package dev.gradus.spec;
 
 import dev.gradus.activation.Linear;
+import dev.gradus.data.ClassWeight;
 import dev.gradus.init.Constant;
 import dev.gradus.init.GlorotNormal;
 import dev.gradus.init.GlorotUniform;
@@ -26,6 +27,7 @@ import dev.gradus.layer.Layer;
 import dev.gradus.regularizer.L1;
 import dev.gradus.regularizer.L2;
 import dev.gradus.regularizer.Regularizer;
+import java.util.List;
 
 /// The kinds that come with Gradus: every word that a spec file may use. A kind's keys are its
 /// record's components; their meaning, range and default stand in the record's own documentation.
@@ -104,6 +106,13 @@ final class StandardKinds {
             Kind.of("csv", CsvData.of("data.csv", "target"))
                 .requiring("file", "target")
                 .shorthandFor("file"))
+        .with(ClassWeight.class, Kind.of("none", new ClassWeight.None()))
+        .with(ClassWeight.class, Kind.of("balanced", new ClassWeight.Balanced()))
+        .with(
+            ClassWeight.class,
+            Kind.of("given", new ClassWeight.Given(List.of(1.0)))
+                .requiring("weights")
+                .unnamedFor("weights"))
         .with(Validation.class, Kind.of("test", new Validation.Test()))
         .with(Validation.class, Kind.of("none", new Validation.None()))
         .with(

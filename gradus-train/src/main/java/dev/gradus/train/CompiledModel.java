@@ -347,7 +347,7 @@ public final class CompiledModel implements AutoCloseable {
   /// @param batchSize samples a step, at least 1
   /// @return text for people
   public String plan(int batchSize) {
-    return plans.training(StepKind.UPDATE, batchSize).plan().print();
+    return plans.training(StepKind.UPDATE, batchSize, false).plan().print();
   }
 
   /// @return what this network was compiled from

@@ -3,6 +3,7 @@ package dev.gradus.train;
 import dev.gradus.data.Batches;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Pipeline;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Measures one data set, as often as wanted, without changing the network.
@@ -11,10 +12,12 @@ final class EvaluationPass {
   private final Plans plans;
   private final Batches batches;
   private final Meter meter;
+  private final Optional<SampleWeights> weights;
 
   EvaluationPass(Trainer trainer, Plans plans, Dataset data, int batchSize) {
     Pipeline pipeline = Feeding.pipeline(trainer, data, batchSize);
     this.plans = plans;
+    this.weights = SampleWeights.of(data);
     this.batches = pipeline.inOrder();
     this.meter = new Meter(trainer, pipeline.targetShapes());
   }
@@ -22,12 +25,12 @@ final class EvaluationPass {
   /// @return loss and metrics over all samples
   SequencedMap<String, Double> run() {
     meter.reset();
-    StepPlan step = plans.evaluation(batches.size(0));
+    StepPlan step = plans.evaluation(batches.size(0), weights.isPresent());
     for (int batch = 0; batch < batches.count(); batch++) {
       if (batches.size(batch) != batches.size(0)) {
-        step = plans.evaluation(batches.size(batch));
+        step = plans.evaluation(batches.size(batch), weights.isPresent());
       }
-      int size = batches.write(batch, step.inputs(), step.targets());
+      int size = step.write(batches, batch, weights);
       step.plan().run(0);
       meter.add(step, size);
     }

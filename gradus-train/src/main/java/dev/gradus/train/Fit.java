@@ -2,6 +2,7 @@ package dev.gradus.train;
 
 import dev.gradus.callback.Callback;
 import dev.gradus.core.ConfigException;
+import dev.gradus.data.ClassWeight;
 import dev.gradus.data.Dataset;
 import dev.gradus.history.Checkpoints;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 ///   [dev.gradus.callback.TrainEvent.Validated]; 0, the default, validates after epochs only
 /// @param callbacks told about the run; default none
 /// @param checkpoints where the run keeps checkpoints, and when it writes them; default nowhere
+/// @param classWeight how much each class counts in the loss of training; default all the same
 public record Fit(
     int epochs,
     int batchSize,
@@ -32,7 +34,8 @@ public record Fit(
     int validationEvery,
     long validationEverySteps,
     List<Callback> callbacks,
-    Optional<Checkpoints> checkpoints) {
+    Optional<Checkpoints> checkpoints,
+    ClassWeight classWeight) {
 
   /// Copies the callbacks.
   ///
@@ -53,7 +56,7 @@ public record Fit(
   /// @param count passes through the data
   /// @return so many epochs
   public static Fit epochs(int count) {
-    return new Fit(count, 32, true, Optional.empty(), 1, 0, List.of(), Optional.empty());
+    return new Fit(count, 32, true, Optional.empty(), 1, 0, List.of(), Optional.empty(), ClassWeight.none());
   }
 
   /// @param samples an update
@@ -67,7 +70,7 @@ public record Fit(
         validationEvery,
         validationEverySteps,
         callbacks,
-        checkpoints);
+        checkpoints, classWeight);
   }
 
   /// @param everyEpoch whether every epoch has an order of its own
@@ -81,7 +84,7 @@ public record Fit(
         validationEvery,
         validationEverySteps,
         callbacks,
-        checkpoints);
+        checkpoints, classWeight);
   }
 
   /// @param data measured after epochs, never trained on
@@ -95,7 +98,7 @@ public record Fit(
         validationEvery,
         validationEverySteps,
         callbacks,
-        checkpoints);
+        checkpoints, classWeight);
   }
 
   /// @param everyEpochs epochs from one validation to the next
@@ -109,14 +112,14 @@ public record Fit(
         everyEpochs,
         validationEverySteps,
         callbacks,
-        checkpoints);
+        checkpoints, classWeight);
   }
 
   /// @param updates from one validation within an epoch to the next; 0 for none
   /// @return these settings with so many
   public Fit validationEverySteps(long updates) {
     return new Fit(
-        epochs, batchSize, shuffle, validation, validationEvery, updates, callbacks, checkpoints);
+        epochs, batchSize, shuffle, validation, validationEvery, updates, callbacks, checkpoints, classWeight);
   }
 
   /// @param told about the run
@@ -130,7 +133,7 @@ public record Fit(
         validationEvery,
         validationEverySteps,
         List.of(told),
-        checkpoints);
+        checkpoints, classWeight);
   }
 
   /// @param kept where the run keeps checkpoints, and when it writes them
@@ -144,7 +147,22 @@ public record Fit(
         validationEvery,
         validationEverySteps,
         callbacks,
-        Optional.of(kept));
+        Optional.of(kept), classWeight);
+  }
+
+  /// @param weights how much each class counts in the loss of training, not in validation
+  /// @return these settings with these weights
+  public Fit classWeight(ClassWeight weights) {
+    return new Fit(
+        epochs,
+        batchSize,
+        shuffle,
+        validation,
+        validationEvery,
+        validationEverySteps,
+        callbacks,
+        checkpoints,
+        weights);
   }
 
   private static void requireAtLeastOne(String setting, int value) {

@@ -12,7 +12,6 @@ import dev.gradus.model.Objective;
 import dev.gradus.op.Graph;
 import dev.gradus.op.Value;
 import dev.gradus.op.Variable;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +36,8 @@ final class Plans implements AutoCloseable {
   private final VariableStore store;
   private final Compiler compiler;
   private final RandomStream random;
-  private final Map<StepKind, Map<Integer, StepPlan>> training = new EnumMap<>(StepKind.class);
-  private final Map<Integer, StepPlan> evaluation = new HashMap<>();
+  private final Map<TrainingStep, StepPlan> training = new HashMap<>();
+  private final Map<Evaluation, StepPlan> evaluation = new HashMap<>();
   private final Map<Integer, Plan> prediction = new HashMap<>();
 
   Plans(Trainer trainer, Backend backend, VariableStore store) {
@@ -48,21 +47,27 @@ final class Plans implements AutoCloseable {
     this.random = RandomStream.of(trainer.seed());
   }
 
-  StepPlan training(StepKind kind, int batchSize) {
-    return training
-        .computeIfAbsent(kind, _ -> new HashMap<>())
-        .computeIfAbsent(
-            batchSize,
-            size -> StepPlan.of(compile(TrainingGraph.of(trainer, kind, size)), trainer.model()));
+  StepPlan training(StepKind kind, int batchSize, boolean weighted) {
+    return training.computeIfAbsent(
+        new TrainingStep(kind, batchSize, weighted),
+        _ ->
+            StepPlan.of(
+                compile(TrainingGraph.of(trainer, kind, batchSize, weighted)),
+                trainer.model(),
+                weighted));
   }
 
-  StepPlan evaluation(int batchSize) {
+  StepPlan evaluation(int batchSize, boolean weighted) {
     return evaluation.computeIfAbsent(
-        batchSize,
-        size -> {
-          BuiltModel model = trainer.model().build(size, false);
-          Objective.of(model, trainer.losses());
-          return StepPlan.of(compile(averaged(model.graph().build())), trainer.model());
+        new Evaluation(batchSize, weighted),
+        _ -> {
+          BuiltModel model = trainer.model().build(batchSize, false);
+          if (weighted) {
+            Objective.weighted(model, trainer.losses());
+          } else {
+            Objective.of(model, trainer.losses());
+          }
+          return StepPlan.of(compile(averaged(model.graph().build())), trainer.model(), weighted);
         });
   }
 
@@ -112,7 +117,12 @@ final class Plans implements AutoCloseable {
 
   private String computed(StepPlan failed, StepKind kind, int size, long step) {
     return compiler
-        .firstNonFinite(TrainingGraph.of(trainer, kind, size), store, random, failed.plan(), step)
+        .firstNonFinite(
+            TrainingGraph.of(trainer, kind, size, failed.weight().isPresent()),
+            store,
+            random,
+            failed.plan(),
+            step)
         .orElse("none when run again");
   }
 
@@ -155,11 +165,13 @@ final class Plans implements AutoCloseable {
 
   private Stream<Plan> all() {
     return Stream.of(
-            training.values().stream()
-                .flatMap(plans -> plans.values().stream())
-                .map(StepPlan::plan),
+            training.values().stream().map(StepPlan::plan),
             evaluation.values().stream().map(StepPlan::plan),
             prediction.values().stream())
         .flatMap(Function.identity());
   }
+
+  private record TrainingStep(StepKind kind, int batchSize, boolean weighted) {}
+
+  private record Evaluation(int batchSize, boolean weighted) {}
 }

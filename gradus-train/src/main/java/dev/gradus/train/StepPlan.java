@@ -2,10 +2,12 @@ package dev.gradus.train;
 
 import dev.gradus.compiler.Plan;
 import dev.gradus.core.Buffer;
+import dev.gradus.data.Batches;
 import dev.gradus.model.BuiltModel;
 import dev.gradus.model.Model;
 import dev.gradus.model.Objective;
 import java.util.List;
+import java.util.Optional;
 
 /// A plan with a loss, and the memory through which the host talks to it.
 ///
@@ -15,15 +17,17 @@ import java.util.List;
 /// @param predictions of the batch, to be read, for each output
 /// @param loss of the batch, to be read
 /// @param losses of the outputs, to be read; none if there is one output
+/// @param weight of the batch's samples, to be written, if they count differently
 record StepPlan(
     Plan plan,
     List<Buffer> inputs,
     List<Buffer> targets,
     List<Buffer> predictions,
     Buffer loss,
-    List<Buffer> losses) {
+    List<Buffer> losses,
+    Optional<Buffer> weight) {
 
-  static StepPlan of(Plan plan, Model model) {
+  static StepPlan of(Plan plan, Model model, boolean weighted) {
     List<String> outputs = model.outputs();
     return new StepPlan(
         plan,
@@ -31,7 +35,19 @@ record StepPlan(
         feeds(plan, Objective.TARGET, outputs),
         fetches(plan, BuiltModel.PREDICTION, outputs),
         plan.fetch(Objective.LOSS),
-        outputs.size() == 1 ? List.of() : fetches(plan, Objective.LOSS, outputs));
+        outputs.size() == 1 ? List.of() : fetches(plan, Objective.LOSS, outputs),
+        weighted ? Optional.of(plan.feed(Objective.WEIGHT)) : Optional.empty());
+  }
+
+  /// Writes one batch.
+  ///
+  /// @param weights of the samples, if they count differently
+  /// @return number of samples
+  int write(Batches batches, int batch, Optional<SampleWeights> weights) {
+    if (weight.isPresent()) {
+      weights.orElseThrow().write(batches, batch, weight.get());
+    }
+    return batches.write(batch, inputs, targets);
   }
 
   static List<Buffer> feeds(Plan plan, String word, List<String> names) {

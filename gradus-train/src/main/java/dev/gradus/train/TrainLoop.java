@@ -70,7 +70,14 @@ final class TrainLoop {
             .map(held ->
                 new EvaluationPass(trainer, plans, held, CompiledModel.evaluationBatch(held)));
     this.rate = new RunRate(trainer.optimizer().learningRate());
-    this.pass = new TrainingPass(trainer, plans, pipeline.targetShapes(), rate, this);
+    this.pass =
+        new TrainingPass(
+            trainer,
+            plans,
+            pipeline.targetShapes(),
+            SampleWeights.of(data, fit.classWeight()),
+            rate,
+            this);
     requireValidation();
     Measurements measured = measured();
     fit.callbacks().forEach(callback -> callback.check(measured));

@@ -14,17 +14,25 @@ import java.util.SequencedMap;
 
 /// One training step as a graph: forward, loss, backward, and what becomes of the gradients.
 ///
-/// Feeds: `input`, `target`. Scalars: those of the optimizer's ops. Fetches: `prediction`, `loss`.
-/// With several inputs or outputs see [Objective]. Assigned: every trainable weight, its slots, and
-/// the states of layers.
+/// Feeds: `input`, `target`, and `weight` where samples count differently. Scalars: those of the
+/// optimizer's ops. Fetches: `prediction`, `loss`. With several inputs or outputs see [Objective].
+/// Assigned: every trainable weight, its slots, and the states of layers.
 final class TrainingGraph {
 
   private TrainingGraph() {}
 
   static Graph of(Trainer trainer, StepKind kind, int batchSize) {
+    return of(trainer, kind, batchSize, false);
+  }
+
+  /// @param weighted whether samples count differently, by the feed `weight`
+  static Graph of(Trainer trainer, StepKind kind, int batchSize, boolean weighted) {
     BuiltModel model = trainer.model().build(batchSize, true);
     GraphBuilder graph = model.graph();
-    Value loss = Objective.of(model, trainer.losses()).loss();
+    Value loss =
+        weighted
+            ? Objective.weighted(model, trainer.losses()).loss()
+            : Objective.of(model, trainer.losses()).loss();
     SequencedMap<Value, Weight> weights = new LinkedHashMap<>();
     model
         .trainableWeights()

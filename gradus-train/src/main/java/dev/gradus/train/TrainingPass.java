@@ -24,6 +24,7 @@ final class TrainingPass {
   private final Plans plans;
   private final Meter meter;
   private final TrainLoop loop;
+  private final Optional<SampleWeights> weights;
   private final String[] rateNames;
   private final Schedule[] rates;
   private final RunRate rate;
@@ -31,8 +32,16 @@ final class TrainingPass {
   private int steps;
 
   /// @param targets shape of one target, without the batch axis, for each output
+  /// @param weights of the samples, if they count differently
   /// @param loop told about progress
-  TrainingPass(Trainer trainer, Plans plans, List<Shape> targets, RunRate rate, TrainLoop loop) {
+  TrainingPass(
+      Trainer trainer,
+      Plans plans,
+      List<Shape> targets,
+      Optional<SampleWeights> weights,
+      RunRate rate,
+      TrainLoop loop) {
+    this.weights = weights;
     this.plans = plans;
     this.meter = new Meter(trainer, targets);
     this.loop = loop;
@@ -62,15 +71,15 @@ final class TrainingPass {
   void run(Batches batches, int epoch, long firstStep) {
     int count = batches.count();
     int usual = batches.size(0);
-    StepPlan moving = plans.training(StepKind.UPDATE, usual);
-    StepPlan adding = accumulate == 1 ? moving : plans.training(StepKind.ACCUMULATE, usual);
+    StepPlan moving = training(StepKind.UPDATE, usual);
+    StepPlan adding = accumulate == 1 ? moving : training(StepKind.ACCUMULATE, usual);
     long start = System.nanoTime();
     long reported = start;
     for (int batch = steps; batch < count && !loop.isEnded(); batch++) {
       StepKind kind = kind(firstStep + batch);
       StepPlan plan = kind == StepKind.UPDATE ? moving : adding;
       if (batches.size(batch) != usual) {
-        plan = plans.training(kind, batches.size(batch));
+        plan = training(kind, batches.size(batch));
       }
       step(batches, batch, plan, firstStep + batch, epoch);
       steps++;
@@ -83,6 +92,10 @@ final class TrainingPass {
     }
   }
 
+  private StepPlan training(StepKind kind, int size) {
+    return plans.training(kind, size, weights.isPresent());
+  }
+
   /// Every so many batches their gradients move the weights.
   private StepKind kind(long before) {
     return (before + 1) % accumulate == 0 ? StepKind.UPDATE : StepKind.ACCUMULATE;
@@ -93,7 +106,7 @@ final class TrainingPass {
   }
 
   private void step(Batches batches, int batch, StepPlan step, long before, int epoch) {
-    int size = batches.write(batch, step.inputs(), step.targets());
+    int size = step.write(batches, batch, weights);
     for (int i = 0; i < rates.length; i++) {
       step.plan().scalar(rateNames[i], rate.at(rates[i], before));
     }

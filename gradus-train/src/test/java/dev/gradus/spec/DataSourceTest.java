@@ -86,7 +86,8 @@ class DataSourceTest {
             Optional.empty(),
             0.5,
             List.of("kind"),
-            ",");
+            ",",
+            Optional.empty());
     assertEquals(ValueTarget.single(), source.load().train().target());
     assertEquals(
         ClassTarget.named(List.of("0", "1")),

@@ -8,6 +8,7 @@ import dev.gradus.activation.Softmax;
 import dev.gradus.activation.Tanh;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
+import dev.gradus.data.ClassWeight;
 import dev.gradus.data.scale.ScalingMethod;
 import dev.gradus.init.HeNormal;
 import dev.gradus.init.RandomNormal;
@@ -89,7 +90,14 @@ class TrainSpecTest {
             new Sgd(0.1).withMomentum(0.9).withNesterov(true))
         .withScale(ScalingMethod.STANDARDIZE)
         .withMetrics(new Accuracy(), new MeanAbsoluteError())
-        .withFit(new FitSettings(3, 4096, -7_000_000_000L, false, new Validation.Fraction(0.1)));
+        .withFit(
+            new FitSettings(
+                3,
+                4096,
+                -7_000_000_000L,
+                false,
+                new Validation.Fraction(0.1),
+                ClassWeight.balanced()));
   }
 
   private static TrainSpec parse(String yaml) {
@@ -166,7 +174,7 @@ class TrainSpecTest {
           ema: 0.0
           groups: []
         metrics: [accuracy]
-        fit: {epochs: 50, batchSize: 64, seed: 1, shuffle: true, validation: test}
+        fit: {epochs: 50, batchSize: 64, seed: 1, shuffle: true, validation: test, classWeight: none}
         """,
         example().toYaml(KINDS));
   }
@@ -197,9 +205,20 @@ class TrainSpecTest {
             loss: {sparse-categorical-crossentropy: {fromLogits: true}}
             optimizer: {sgd: {learningRate: .1, momentum: .9, nesterov: true}}
             metrics: [accuracy, mean-absolute-error]
-            fit: {epochs: 3, batchSize: 4096, seed: -7000000000, shuffle: false, validation: .1}
+            fit: {epochs: 3, batchSize: 4096, seed: -7000000000, shuffle: false, validation: .1, classWeight: balanced}
             """);
     assertEquals(unusual(), spec);
+  }
+
+  @Test
+  void parse_classWeights_areAListOrAWord() {
+    String start = "{data: mnist, model: [{dense: 2}], loss: mean-squared-error, optimizer: sgd";
+    assertEquals(
+        ClassWeight.of(1, 2.5),
+        parse(start + ", fit: {classWeight: [1, 2.5]}}").fit().classWeight());
+    assertEquals(
+        ClassWeight.balanced(),
+        parse(start + ", fit: {classWeight: balanced}}").fit().classWeight());
   }
 
   @Test
@@ -213,7 +232,8 @@ class TrainSpecTest {
             new dev.gradus.loss.MeanSquaredError(),
             new Sgd(0.01)),
         spec);
-    assertEquals(new FitSettings(10, 64, 1, true, new Validation.Test()), spec.fit());
+    assertEquals(
+        new FitSettings(10, 64, 1, true, new Validation.Test(), ClassWeight.none()), spec.fit());
   }
 
   @Test

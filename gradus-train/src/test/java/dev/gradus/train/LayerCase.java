@@ -5,9 +5,13 @@ import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
 import dev.gradus.kernels.contract.GraphOracle;
 import dev.gradus.layer.Weight;
+import dev.gradus.loss.Dice;
 import dev.gradus.loss.Loss;
+import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.loss.TargetEncoding;
+import dev.gradus.loss.WeightedLoss;
 import dev.gradus.model.BuiltModel;
+import dev.gradus.model.ByName;
 import dev.gradus.model.Model;
 import dev.gradus.model.Objective;
 import dev.gradus.op.Graph;
@@ -38,7 +42,10 @@ record LayerCase(
 
   static LayerCase draw(Choices choices, Model model, Loss loss, boolean training, int vocabulary) {
     BuiltModel built = model.build(choices.between(1, 4), training);
-    Objective objective = Objective.of(built, loss);
+    Objective objective =
+        isWeighted(loss, built)
+            ? Objective.weighted(built, ByName.only(WeightedLoss.of(loss)))
+            : Objective.of(built, loss);
     GraphBuilder graph = built.graph();
     Map<Variable, double[]> variables = new LinkedHashMap<>();
     List<Value> wanted = new ArrayList<>(vocabulary > 0 ? List.of() : built.inputs().values());
@@ -69,6 +76,13 @@ record LayerCase(
         new GraphOracle.Inputs(feeds, variables, Map.of(), RandomStream.of(9), 4),
         among(graph.build().variables(), found),
         among(graph.build().feeds(), found));
+  }
+
+  /// Losses other than the usual one are weighted in every other case, where they can be.
+  private static boolean isWeighted(Loss loss, BuiltModel built) {
+    return built.output().shape().dim(0) % 2 == 0
+        && !(loss instanceof MeanSquaredError)
+        && !(loss instanceof Dice);
   }
 
   /// The gradients by what has one.

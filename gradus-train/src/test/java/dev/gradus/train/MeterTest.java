@@ -13,6 +13,7 @@ import dev.gradus.metric.Metric;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MeterTest {
@@ -80,7 +81,8 @@ class MeterTest {
         List.of(buffer(targets)),
         List.of(buffer(predictions)),
         buffer(random.uniform(1, 0)),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static Buffer buffer(float... values) {

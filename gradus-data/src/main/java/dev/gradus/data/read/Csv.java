@@ -5,6 +5,7 @@ import dev.gradus.core.DataException;
 import dev.gradus.data.Dataset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A table in a CSV file: a header line with a name for each column, then one sample a line. One
 /// column is the target, all others are features and numeric. Text is UTF-8; the decimal sign is
@@ -27,18 +28,21 @@ import java.util.List;
 ///   them from the file
 /// @param ignored names of columns to leave out, such as a row's number; default none
 /// @param delimiter between entries; default `,`
+/// @param weight name of the column that says how much each sample counts in the loss, see
+///   [dev.gradus.data.WeightedDataset]; default none
 public record Csv(
     Path file,
     String target,
     TargetKind kind,
     List<String> classNames,
     List<String> ignored,
-    char delimiter) {
+    char delimiter,
+    Optional<String> weight) {
 
   /// Copies the lists.
   ///
-  /// @throws ConfigException if the target is among the ignored columns, or classes are given for a
-  ///   target of values
+  /// @throws ConfigException if the target is among the ignored columns, the weight is either, or
+  ///   classes are given for a target of values
   public Csv {
     classNames = List.copyOf(classNames);
     ignored = List.copyOf(ignored);
@@ -46,6 +50,11 @@ public record Csv(
       throw new ConfigException(
           "csv: column `%s` is both the target and ignored. Drop one of the two."
               .formatted(target));
+    }
+    if (weight.isPresent() && (weight.get().equals(target) || ignored.contains(weight.get()))) {
+      throw new ConfigException(
+          "csv: column `%s` is the weight and also the target or ignored. Let it be one of them."
+              .formatted(weight.orElseThrow()));
     }
     if (!classNames.isEmpty() && kind == TargetKind.VALUES) {
       throw new ConfigException(
@@ -62,31 +71,37 @@ public record Csv(
   /// @param target name of the target column
   /// @return that table, everything else by default
   public static Csv of(Path file, String target) {
-    return new Csv(file, target, TargetKind.AUTO, List.of(), List.of(), ',');
+    return new Csv(file, target, TargetKind.AUTO, List.of(), List.of(), ',', Optional.empty());
   }
 
   /// @param kind how the target column is meant
   /// @return the same table with that setting
   public Csv withKind(TargetKind kind) {
-    return new Csv(file, target, kind, classNames, ignored, delimiter);
+    return new Csv(file, target, kind, classNames, ignored, delimiter, weight);
   }
 
   /// @param classNames the classes in their order, for example of the training file
   /// @return the same table with a target of these classes
   public Csv withClassNames(List<String> classNames) {
-    return new Csv(file, target, TargetKind.CLASSES, classNames, ignored, delimiter);
+    return new Csv(file, target, TargetKind.CLASSES, classNames, ignored, delimiter, weight);
   }
 
   /// @param ignored names of columns to leave out
   /// @return the same table without these columns
   public Csv withIgnored(List<String> ignored) {
-    return new Csv(file, target, kind, classNames, ignored, delimiter);
+    return new Csv(file, target, kind, classNames, ignored, delimiter, weight);
   }
 
   /// @param delimiter between entries
   /// @return the same table with that delimiter
   public Csv withDelimiter(char delimiter) {
-    return new Csv(file, target, kind, classNames, ignored, delimiter);
+    return new Csv(file, target, kind, classNames, ignored, delimiter, weight);
+  }
+
+  /// @param column name of the column that says how much each sample counts
+  /// @return the same table with these weights
+  public Csv withWeight(String column) {
+    return new Csv(file, target, kind, classNames, ignored, delimiter, Optional.of(column));
   }
 
   /// @return the data set, named after the file

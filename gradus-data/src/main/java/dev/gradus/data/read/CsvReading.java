@@ -12,6 +12,7 @@ import dev.gradus.core.DataException;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.InMemoryDataset;
 import dev.gradus.data.ValueTarget;
+import dev.gradus.data.WeightedDataset;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,6 +129,7 @@ final class CsvReading {
     List<Integer> features = new ArrayList<>(IntStream.range(0, names.size()).boxed().toList());
     leaveOut(csv.target(), names, features);
     csv.ignored().forEach(name -> leaveOut(name, names, features));
+    csv.weight().ifPresent(name -> leaveOut(name, names, features));
     if (features.isEmpty()) {
       throw new DataException(
           "%s: has no column for features beside the target `%s`. Add one, or check the delimiter."
@@ -149,6 +151,8 @@ final class CsvReading {
     int target = names.indexOf(csv.target());
     FloatColumn values = new FloatColumn(file);
     TargetColumn targets = new TargetColumn(csv);
+    int weight = csv.weight().map(names::indexOf).orElse(-1);
+    FloatColumn weights = new FloatColumn(file);
     while (records.hasNext()) {
       CsvRecord row = records.next();
       long line = row.getStartingLineNumber();
@@ -163,6 +167,11 @@ final class CsvReading {
       }
       if (targeted) {
         targets.add(new Entry(file, line, names.get(target), row.getField(target).strip()));
+        if (weight >= 0) {
+          weights.add(
+              new Entry(file, line, names.get(weight), row.getField(weight).strip())
+                  .number("Correct it; 0 leaves a sample out of the loss."));
+        }
       }
     }
     if (values.size() == 0) {
@@ -176,8 +185,9 @@ final class CsvReading {
       return InMemoryDataset.table(name, features, values.toArray(), ValueTarget.single(), zeros);
     }
     TargetColumn.Settled settled = targets.settle();
-    return InMemoryDataset.table(
-        name, features, values.toArray(), settled.target(), settled.values());
+    Dataset table =
+        InMemoryDataset.table(name, features, values.toArray(), settled.target(), settled.values());
+    return weight < 0 ? table : WeightedDataset.of(table, weights.toArray());
   }
 
   private List<String> header(CsvRecord record) {

@@ -75,6 +75,19 @@ class CsvTest {
   }
 
   @Test
+  void read_weightColumn_weighsSamples() {
+    Dataset flowers = csv(FLOWERS, "species").withWeight("id").read();
+    assertEquals(List.of("length", "width"), flowers.featureNames());
+    assertTrue(flowers.isWeighted());
+    assertEquals(3, flowers.subset(2).weight(0));
+    assertEquals(
+        List.of("length", "width"), csv(FLOWERS, "species").withWeight("id").featureNames());
+    assertMessage(
+        "table.csv: the weight of sample 0 is -3.5, expected a finite number of at least 0. Correct the weights; 0 leaves a sample out.",
+        csv(FLOWERS, "species").withWeight("width"));
+  }
+
+  @Test
   void read_classNamesGiven_keepTheirOrder() {
     List<String> names = List.of("virginica", "versicolor", "setosa");
     Dataset flowers =
