@@ -56,7 +56,8 @@ public record Fit(
   /// @param count passes through the data
   /// @return so many epochs
   public static Fit epochs(int count) {
-    return new Fit(count, 32, true, Optional.empty(), 1, 0, List.of(), Optional.empty(), ClassWeight.none());
+    return new Fit(
+        count, 32, true, Optional.empty(), 1, 0, List.of(), Optional.empty(), ClassWeight.none());
   }
 
   /// @param samples an update
@@ -70,7 +71,8 @@ public record Fit(
         validationEvery,
         validationEverySteps,
         callbacks,
-        checkpoints, classWeight);
+        checkpoints,
+        classWeight);
   }
 
   /// @param everyEpoch whether every epoch has an order of its own
@@ -84,7 +86,8 @@ public record Fit(
         validationEvery,
         validationEverySteps,
         callbacks,
-        checkpoints, classWeight);
+        checkpoints,
+        classWeight);
   }
 
   /// @param data measured after epochs, never trained on
@@ -98,7 +101,8 @@ public record Fit(
         validationEvery,
         validationEverySteps,
         callbacks,
-        checkpoints, classWeight);
+        checkpoints,
+        classWeight);
   }
 
   /// @param everyEpochs epochs from one validation to the next
@@ -112,14 +116,23 @@ public record Fit(
         everyEpochs,
         validationEverySteps,
         callbacks,
-        checkpoints, classWeight);
+        checkpoints,
+        classWeight);
   }
 
   /// @param updates from one validation within an epoch to the next; 0 for none
   /// @return these settings with so many
   public Fit validationEverySteps(long updates) {
     return new Fit(
-        epochs, batchSize, shuffle, validation, validationEvery, updates, callbacks, checkpoints, classWeight);
+        epochs,
+        batchSize,
+        shuffle,
+        validation,
+        validationEvery,
+        updates,
+        callbacks,
+        checkpoints,
+        classWeight);
   }
 
   /// @param told about the run
@@ -133,7 +146,8 @@ public record Fit(
         validationEvery,
         validationEverySteps,
         List.of(told),
-        checkpoints, classWeight);
+        checkpoints,
+        classWeight);
   }
 
   /// @param kept where the run keeps checkpoints, and when it writes them
@@ -147,7 +161,8 @@ public record Fit(
         validationEvery,
         validationEverySteps,
         callbacks,
-        Optional.of(kept), classWeight);
+        Optional.of(kept),
+        classWeight);
   }
 
   /// @param weights how much each class counts in the loss of training, not in validation
