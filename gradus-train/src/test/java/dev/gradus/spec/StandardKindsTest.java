@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gradus.activation.Activation;
 import dev.gradus.constraint.Constraint;
 import dev.gradus.core.ConfigException;
+import dev.gradus.data.ClassWeight;
 import dev.gradus.init.Initializer;
 import dev.gradus.layer.Dropout;
 import dev.gradus.layer.Layer;
@@ -59,6 +60,7 @@ class StandardKindsTest {
           WeightGroup.class,
           Schedule.class,
           Metric.class,
+          ClassWeight.class,
           Validation.class);
 
   /// A layer, optimizer and so on that no file can name would be forgotten here first.
