@@ -3,7 +3,6 @@ package dev.gradus.layer;
 import dev.gradus.core.Shape;
 import dev.gradus.op.AveragePool2d;
 import dev.gradus.op.Value;
-import dev.gradus.op.Window;
 import java.util.Optional;
 
 /// The mean of each window, channel by channel.
@@ -60,11 +59,7 @@ public record AveragePooling1D(int poolSize, Optional<Integer> strides, Padding 
   public Value build(LayerContext context, Value input) {
     Sliding sliding =
         new Sliding(Shape.of(poolSize), Shape.of(strides.orElse(poolSize)), Shape.of(1), padding);
-    Value image = sliding.image(context, input);
-    Window height = sliding.height(context, image.shape());
-    Window width = sliding.width(context, image.shape());
-    Sliding.requireCovered(context, height, width);
-    return sliding.result(context, context.add(new AveragePool2d(height, width), image));
+    return sliding.pool(context, input, AveragePool2d::new);
   }
 
   /// @return the size and whatever differs from the defaults

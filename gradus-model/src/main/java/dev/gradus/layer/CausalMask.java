@@ -22,14 +22,10 @@ final class CausalMask {
     Value ones = Channels.constant(context, 1, Shape.of(t - 1));
     Value row = context.add(new Pad(List.of(1), List.of(t)), ones);
     Value rows = context.add(new Broadcast(Shape.of(t, 2 * t)), row);
-    Value line = reshaped(context, rows, 2 * t * t);
+    Value line = context.reshape(rows, 2 * t * t);
     int used = t * (2 * t - 1);
     Value shifted =
-        reshaped(context, context.add(new Slice(List.of(0), Shape.of(used)), line), t, 2 * t - 1);
+        context.reshape(context.add(new Slice(List.of(0), Shape.of(used)), line), t, 2 * t - 1);
     return context.add(new Slice(List.of(0, 0), Shape.of(queries, keys)), shifted);
-  }
-
-  private static Value reshaped(LayerContext context, Value value, int... dims) {
-    return context.add(new dev.gradus.op.Reshape(Shape.of(dims)), value);
   }
 }

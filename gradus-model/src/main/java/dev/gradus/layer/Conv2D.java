@@ -7,11 +7,8 @@ import dev.gradus.core.Shape;
 import dev.gradus.init.GlorotUniform;
 import dev.gradus.init.Initializer;
 import dev.gradus.init.Zeros;
-import dev.gradus.op.Conv2d;
 import dev.gradus.op.Value;
 import dev.gradus.regularizer.Regularizer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// A convolution over images: every filter looks at a small window of all channels, the same
@@ -251,33 +248,10 @@ public record Conv2D(
   @Override
   public Value build(LayerContext context, Value input) {
     Sliding sliding = new Sliding(kernelSize, strides, dilationRate, padding);
-    Value image = sliding.image(context, input);
-    int channels = image.shape().dim(3);
-    if (channels % groups != 0) {
-      throw context.refusal(
-          "input %s has %d channels on axis 3 (C), which cannot be shared out to %d groups. Choose groups that divide %2$d."
-              .formatted(input.shape(), channels, groups));
-    }
-    List<Value> operands = new ArrayList<>();
-    operands.add(image);
-    operands.add(
-        sliding.kernel(
-            context,
-            context.weight(
-                "kernel",
-                Shape.of(kernelSize.dim(0), kernelSize.dim(1), channels / groups, filters),
-                kernelInitializer,
-                kernelRegularizer)));
-    if (useBias) {
-      operands.add(context.weight("bias", Shape.of(filters), biasInitializer));
-    }
-    Conv2d op =
-        new Conv2d(
-            sliding.height(context, image.shape()),
-            sliding.width(context, image.shape()),
-            groups,
-            useBias);
-    Value sums = sliding.result(context, context.addAll(op, operands).getFirst());
+    Sliding.Filters all =
+        new Sliding.Filters(
+            filters, groups, useBias, kernelInitializer, biasInitializer, kernelRegularizer);
+    Value sums = sliding.convolve(context, input, all);
     return activation.build(context.graph(), context.name(), sums);
   }
 

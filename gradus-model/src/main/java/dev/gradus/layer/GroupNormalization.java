@@ -94,7 +94,7 @@ public record GroupNormalization(int groups, double epsilon, boolean center, boo
     int width = channels / groups;
     int places = Math.toIntExact(shape.dropFirst(1).size() / channels);
     Channels learned = Channels.of(context, channels, scale, center);
-    Value x = reshaped(context, input, shape.dim(0), places, groups, width);
+    Value x = context.reshape(input, shape.dim(0), places, groups, width);
     Value mean = mean(context, x);
     Value square = context.add(new Elementwise(square()), x, mean);
     Value variance = mean(context, square);
@@ -104,17 +104,13 @@ public record GroupNormalization(int groups, double epsilon, boolean center, boo
             x,
             mean,
             variance,
-            reshaped(context, learned.gamma(), groups, width),
-            reshaped(context, learned.beta(), groups, width));
+            context.reshape(learned.gamma(), groups, width),
+            context.reshape(learned.beta(), groups, width));
     return context.add(new dev.gradus.op.Reshape(shape), y);
   }
 
   private static Value mean(LayerContext context, Value x) {
     return context.add(new Reduce(Reduce.Kind.MEAN, List.of(1, 3), true), x);
-  }
-
-  private static Value reshaped(LayerContext context, Value value, int... dims) {
-    return context.add(new dev.gradus.op.Reshape(Shape.of(dims)), value);
   }
 
   private static Formula square() {

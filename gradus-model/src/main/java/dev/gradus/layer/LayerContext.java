@@ -8,6 +8,7 @@ import dev.gradus.op.Elementwise;
 import dev.gradus.op.GraphBuilder;
 import dev.gradus.op.Node;
 import dev.gradus.op.Op;
+import dev.gradus.op.Reshape;
 import dev.gradus.op.Value;
 import dev.gradus.op.Variable;
 import dev.gradus.regularizer.Regularizer;
@@ -316,6 +317,13 @@ public final class LayerContext {
       throw new ShapeException("%s: %s".formatted(label(), e.getMessage()), e);
     }
     return graph.add(path.use(), op, inputs);
+  }
+
+  /// @param value any of the graph
+  /// @param dims another shape of as many elements
+  /// @return the same elements in that shape, row-major; costs nothing
+  public Value reshape(Value value, int... dims) {
+    return add(new Reshape(Shape.of(dims)), value);
   }
 
   /// A complaint in the layer's name: `dense_1 (Dense, units=10): …`.

@@ -3,8 +3,6 @@ package dev.gradus.layer;
 import dev.gradus.core.Shape;
 import dev.gradus.op.MaxPool2d;
 import dev.gradus.op.Value;
-import dev.gradus.op.Window;
-import java.util.List;
 import java.util.Optional;
 
 /// The largest of each window, channel by channel.
@@ -60,12 +58,7 @@ public record MaxPooling2D(Shape poolSize, Optional<Shape> strides, Padding padd
   @Override
   public Value build(LayerContext context, Value input) {
     Sliding sliding = new Sliding(poolSize, strides.orElse(poolSize), Shape.of(1, 1), padding);
-    Value image = sliding.image(context, input);
-    Window height = sliding.height(context, image.shape());
-    Window width = sliding.width(context, image.shape());
-    Sliding.requireCovered(context, height, width);
-    return sliding.result(
-        context, context.addAll(new MaxPool2d(height, width), List.of(image)).getFirst());
+    return sliding.pool(context, input, MaxPool2d::new);
   }
 
   /// @return the size and whatever differs from the defaults

@@ -153,11 +153,11 @@ public record MultiHeadAttention(
     Value projected =
         product(
             context,
-            reshaped(context, input, shape.dim(0) * shape.dim(1), shape.dim(2)),
-            reshaped(context, kernel, shape.dim(2), numHeads * width),
+            context.reshape(input, shape.dim(0) * shape.dim(1), shape.dim(2)),
+            context.reshape(kernel, shape.dim(2), numHeads * width),
             part,
             Shape.of(numHeads, width));
-    Value apart = reshaped(context, projected, shape.dim(0), shape.dim(1), numHeads, width);
+    Value apart = context.reshape(projected, shape.dim(0), shape.dim(1), numHeads, width);
     return context.add(Transpose.of(0, 2, 1, 3), apart);
   }
 
@@ -168,7 +168,7 @@ public record MultiHeadAttention(
     }
     Value added = context.weight(part + "/bias", bias, new Zeros());
     return context.add(
-        InnerProduct.of(true), rows, kernel, reshaped(context, added, kernel.shape().dim(1)));
+        InnerProduct.of(true), rows, kernel, context.reshape(added, kernel.shape().dim(1)));
   }
 
   private Value scores(LayerContext context, Value q, Value k) {
@@ -195,15 +195,11 @@ public record MultiHeadAttention(
     Value y =
         product(
             context,
-            reshaped(context, joined, query.dim(0) * query.dim(1), width),
-            reshaped(context, kernel, width, features),
+            context.reshape(joined, query.dim(0) * query.dim(1), width),
+            context.reshape(kernel, width, features),
             "attention_output",
             Shape.of(features));
     return context.add(new dev.gradus.op.Reshape(query), y);
-  }
-
-  private static Value reshaped(LayerContext context, Value value, int... dims) {
-    return context.add(new dev.gradus.op.Reshape(Shape.of(dims)), value);
   }
 
   /// @return heads, key dim and whatever differs from the defaults

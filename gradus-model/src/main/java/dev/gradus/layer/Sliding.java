@@ -3,10 +3,18 @@ package dev.gradus.layer;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
+import dev.gradus.init.Initializer;
+import dev.gradus.op.Conv2d;
+import dev.gradus.op.Op;
 import dev.gradus.op.Reshape;
 import dev.gradus.op.Value;
 import dev.gradus.op.Window;
+import dev.gradus.regularizer.Regularizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// How the layers slide a window over images `[N, H, W, C]` and sequences `[N, T, C]`: the latter
 /// are images of one row.
@@ -43,8 +51,51 @@ record Sliding(Shape size, Shape strides, Shape dilation, Padding padding) {
     return size.rank() == 1;
   }
 
+  /// Slides filters over the input: what convolutions compute before their activation.
+  Value convolve(LayerContext context, Value input, Filters filters) {
+    Value image = image(context, input);
+    int channels = image.shape().dim(3);
+    if (channels % filters.groups() != 0) {
+      throw context.refusal(
+          "input %s has %d channels on axis %d (C), which cannot be shared out to %d groups. Choose groups that divide %2$d."
+              .formatted(input.shape(), channels, size.rank() + 1, filters.groups()));
+    }
+    List<Integer> kernel = new ArrayList<>(size.dims());
+    kernel.addAll(List.of(channels / filters.groups(), filters.count()));
+    List<Value> operands = new ArrayList<>();
+    operands.add(image);
+    operands.add(
+        kernel(
+            context,
+            context.weight(
+                "kernel",
+                Shape.of(kernel),
+                filters.kernelInitializer(),
+                filters.kernelRegularizer())));
+    if (filters.useBias()) {
+      operands.add(context.weight("bias", Shape.of(filters.count()), filters.biasInitializer()));
+    }
+    Conv2d op =
+        new Conv2d(
+            height(context, image.shape()),
+            width(context, image.shape()),
+            filters.groups(),
+            filters.useBias());
+    return result(context, context.addAll(op, operands).getFirst());
+  }
+
+  /// Pools the input by an op that is made of two windows.
+  Value pool(LayerContext context, Value input, BiFunction<Window, Window, Op> op) {
+    Value image = image(context, input);
+    Window height = height(context, image.shape());
+    Window width = width(context, image.shape());
+    requireCovered(context, height, width);
+    return result(context, context.addAll(op.apply(height, width), List.of(image)).getFirst());
+  }
+
   /// The input as an image.
   Value image(LayerContext context, Value input) {
+    requirePadding(context);
     Shape shape = input.shape();
     int rank = size.rank() + 2;
     if (shape.rank() != rank) {
@@ -68,8 +119,21 @@ record Sliding(Shape size, Shape strides, Shape dilation, Padding padding) {
         : image;
   }
 
+  /// Refuses a padding that is not for so many axes.
+  private void requirePadding(LayerContext context) {
+    if (padding instanceof Padding.Causal && !sequence()) {
+      throw context.refusal(
+          "padding causal is for sequences, and an image has no time. Use padding same, or Conv1D.");
+    }
+    if (padding instanceof Padding.Explicit(Shape sizes) && sizes.rank() > size.rank()) {
+      throw context.refusal(
+          "padding %s has %d sizes, expected one%s. Give one for each axis between batch and channels."
+              .formatted(sizes, sizes.rank(), sequence() ? "" : " or two"));
+    }
+  }
+
   /// A kernel `[T, C, F]` as one for images; others as they are.
-  Value kernel(LayerContext context, Value kernel) {
+  private Value kernel(LayerContext context, Value kernel) {
     return sequence() ? context.add(new Reshape(kernel.shape().prepend(1)), kernel) : kernel;
   }
 
@@ -84,7 +148,7 @@ record Sliding(Shape size, Shape strides, Shape dilation, Padding padding) {
   }
 
   /// Refuses windows of a pooling that would lie in the padding alone.
-  static void requireCovered(LayerContext context, Window... windows) {
+  private static void requireCovered(LayerContext context, Window... windows) {
     for (Window window : windows) {
       if (window.before() >= window.reach() || window.after() >= window.reach()) {
         throw context.refusal(
@@ -93,6 +157,22 @@ record Sliding(Shape size, Shape strides, Shape dilation, Padding padding) {
       }
     }
   }
+
+  /// What a convolution has beside its window.
+  ///
+  /// @param count of outputs at each place
+  /// @param groups shares of the channels that do not see each other
+  /// @param useBias whether a bias is added
+  /// @param kernelInitializer first values of the kernel
+  /// @param biasInitializer first values of the bias
+  /// @param kernelRegularizer penalty on the kernel
+  record Filters(
+      int count,
+      int groups,
+      boolean useBias,
+      Initializer kernelInitializer,
+      Initializer biasInitializer,
+      Optional<Regularizer> kernelRegularizer) {}
 
   private Window window(LayerContext context, int axis, int inputs) {
     Window window =

@@ -11,18 +11,17 @@ import java.util.stream.Stream;
 /// @param patterns names of layers, where `*` stands for any letters and `?` for one; at least one
 public record Frozen(Model model, List<String> patterns) implements Model {
 
-  /// Copies the patterns and looks for their layers.
+  /// Copies the patterns and looks for their layers. Freezing more of a frozen model adds to what
+  /// is frozen.
   ///
   /// @throws dev.gradus.core.ConfigException if a pattern names no layer, or there is none
   public Frozen {
+    if (model instanceof Frozen(Model inner, List<String> before)) {
+      model = inner;
+      patterns = Stream.concat(before.stream(), patterns.stream()).distinct().toList();
+    }
     patterns = List.copyOf(patterns);
     LayerPatterns.require("freeze", patterns, LayerPatterns.names(model));
-  }
-
-  static Frozen of(Model model, List<String> patterns) {
-    return model instanceof Frozen(Model inner, List<String> before)
-        ? new Frozen(inner, Stream.concat(before.stream(), patterns.stream()).distinct().toList())
-        : new Frozen(model, patterns);
   }
 
   @Override

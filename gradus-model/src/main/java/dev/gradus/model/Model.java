@@ -71,7 +71,7 @@ public sealed interface Model permits Sequential, Functional, Frozen {
   /// @return the network with these layers frozen, and those that were
   /// @throws ConfigException if one of them names no layer
   default Model freeze(String... layers) {
-    return Frozen.of(this, List.of(layers));
+    return new Frozen(this, List.of(layers));
   }
 
   /// @return the table of layers, shapes and parameters

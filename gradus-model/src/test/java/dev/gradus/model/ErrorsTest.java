@@ -220,6 +220,10 @@ class ErrorsTest {
     shape(() -> build(Input.of(5, 2), Conv1D.of(8, 3).withDilationRate(3)));
     shape(() -> build(image, MaxPooling2D.of(16), MaxPooling2D.of(2)));
     shape(() -> build(image, Conv2D.of(8, 3), Conv2D.of(9, 3).withGroups(3)));
+    shape(() -> build(Input.of(9, 4), Conv1D.of(9, 3).withGroups(3)));
+    shape(() -> build(image, Conv2D.of(8, 3).withPadding(new Padding.Causal())));
+    shape(() -> build(image, Conv2D.of(8, 3).withPadding(Padding.Explicit.of(1, 1, 1))));
+    shape(() -> build(Input.of(9, 4), Conv1D.of(8, 3).withPadding(Padding.Explicit.of(1, 1))));
     shape(() -> build(image, AveragePooling2D.of(2).withPadding(Padding.Explicit.of(2))));
     shape(() ->
         build(Input.of(1, 1, 1), Conv2DTranspose.of(2, 3).withPadding(Padding.Explicit.of(2))));

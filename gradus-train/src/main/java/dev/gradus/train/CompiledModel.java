@@ -109,9 +109,12 @@ public final class CompiledModel implements AutoCloseable {
   ///   then those before that batch
   public History fit(Dataset data, Fit fit) {
     if (weights().values().stream().noneMatch(Variable::trainable)) {
+      List<String> frozen = trainer.model().frozen();
       throw new ConfigException(
-          "fit: the model has no weight that training changes; frozen are %s. Freeze fewer layers, or call evaluate."
-              .formatted(trainer.model().frozen()));
+          frozen.isEmpty()
+              ? "fit: the model has no weight that training changes. Add a layer with weights, or call evaluate."
+              : "fit: the model has no weight that training changes; frozen are %s. Freeze fewer layers, or call evaluate."
+                  .formatted(frozen));
     }
     targets = Feeding.targets(trainer, data);
     return training.fit(data, fit);

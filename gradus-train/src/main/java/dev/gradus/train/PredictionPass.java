@@ -42,7 +42,6 @@ final class PredictionPass {
   /// @return the prediction for one example
   static float[] run(Trainer trainer, Plans plans, float[] features) {
     long expected = trainer.model().inputShape().size();
-    trainer.losses().only();
     if (features.length != expected) {
       throw new ShapeException(
           "predict: got %d features, the model takes %d: %s."
