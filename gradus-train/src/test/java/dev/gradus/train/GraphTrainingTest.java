@@ -119,6 +119,7 @@ class GraphTrainingTest {
               "validationDistance_loss",
               "validationHalf_accuracy",
               "validationDistance_meanAbsoluteError",
+              "learningRate",
               "seconds"),
           List.copyOf(history.series().keySet()));
       assertTrue(history.last("validationHalf_accuracy") >= 0.93, history.toString());
