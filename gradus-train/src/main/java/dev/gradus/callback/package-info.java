@@ -3,7 +3,11 @@
 /// [TrainEvent][dev.gradus.callback.TrainEvent] lists everything that can happen;
 /// [Callback][dev.gradus.callback.Callback] is the configuration that starts a
 /// [TrainListener][dev.gradus.callback.TrainListener] for each run, which acts on the run through
-/// [TrainControl][dev.gradus.callback.TrainControl]. May use the JDK only.
+/// [TrainControl][dev.gradus.callback.TrainControl]. Read
+/// [EarlyStopping][dev.gradus.callback.EarlyStopping] next: like all callbacks here it decides by
+/// the finished epochs alone, so that a resumed run decides as the uninterrupted one.
+/// [Rehearsal][dev.gradus.callback.Rehearsal] plays epochs to a callback, for tests. May use the
+/// exceptions and whole files of `dev.gradus.core`, and `dev.gradus.schedule`.
 ///
 /// ```java
 /// Callback log = Callback.onEvent(event -> {

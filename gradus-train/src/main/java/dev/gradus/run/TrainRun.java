@@ -1,6 +1,8 @@
 package dev.gradus.run;
 
 import dev.gradus.callback.Callback;
+import dev.gradus.callback.FileCallback;
+import dev.gradus.callback.Measurements;
 import dev.gradus.callback.TrainEvent;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
@@ -66,6 +68,11 @@ public final class TrainRun {
             .scaler(data.scaler(spec.data(), spec.scale(), parts.train()))
             .update(spec.update())
             .seed(spec.fit().seed());
+    Measurements measured = trainer.measured(parts.validation().isPresent());
+    for (Callback callback : spec.callbacks()) {
+      callback.check(measured);
+      placed(callback, Optional.of(Path.of("run")));
+    }
     return new TrainRun(spec, split, parts, model, trainer);
   }
 
@@ -94,7 +101,7 @@ public final class TrainRun {
     return trainer;
   }
 
-  /// Trains in memory.
+  /// Trains in memory. Callbacks of the spec that write files are left out.
   ///
   /// @param backend what computes
   /// @param callbacks told about the run
@@ -148,11 +155,13 @@ public final class TrainRun {
       Timeline timeline) {
     List<Callback> all = new ArrayList<>(callbacks);
     all.addFirst(Callback.onEvent(timeline::see));
+    spec.callbacks().forEach(callback -> placed(callback, folder).ifPresent(all::add));
     Fit fit =
         Fit.epochs(spec.fit().epochs())
             .batchSize(spec.fit().batchSize())
             .shuffle(spec.fit().shuffle())
             .classWeight(spec.fit().classWeight())
+            .validationEverySteps(spec.fit().validationEverySteps())
             .callbacks(all.toArray(Callback[]::new));
     compiled.adapt(parts.train());
     History history =
@@ -166,6 +175,12 @@ public final class TrainRun {
         model.summary().parameters(),
         spec.fit().seed(),
         backend.threads());
+  }
+
+  private static Optional<Callback> placed(Callback callback, Optional<Path> folder) {
+    return callback instanceof FileCallback files
+        ? folder.map(files::within)
+        : Optional.of(callback);
   }
 
   /// What the events of one run say of it, which remains where training fails.

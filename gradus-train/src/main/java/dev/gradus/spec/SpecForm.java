@@ -1,5 +1,6 @@
 package dev.gradus.spec;
 
+import dev.gradus.callback.Callback;
 import dev.gradus.data.scale.ScalingMethod;
 import dev.gradus.loss.Loss;
 import dev.gradus.metric.Metric;
@@ -19,6 +20,7 @@ import java.util.List;
 /// @param optimizer as in the spec
 /// @param update as in the spec
 /// @param metrics as in the spec
+/// @param callbacks as in the spec
 /// @param fit as in the spec
 record SpecForm(
     DataSource data,
@@ -29,6 +31,7 @@ record SpecForm(
     Optimizer optimizer,
     UpdateSettings update,
     List<Metric> metrics,
+    List<Callback> callbacks,
     FitSettings fit) {
 
   static SpecForm of(TrainSpec spec) {
@@ -47,6 +50,7 @@ record SpecForm(
         spec.optimizer(),
         spec.update(),
         spec.metrics(),
+        spec.callbacks(),
         spec.fit());
   }
 
@@ -59,6 +63,7 @@ record SpecForm(
         optimizer,
         update,
         metrics,
+        callbacks,
         fit);
   }
 }

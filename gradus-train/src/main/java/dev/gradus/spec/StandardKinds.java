@@ -93,7 +93,7 @@ final class StandardKinds {
   }
 
   private static Kinds training(Kinds kinds) {
-    return MetricKinds.of(ScheduleKinds.of(kinds));
+    return CallbackKinds.of(MetricKinds.of(ScheduleKinds.of(kinds)));
   }
 
   private static Kinds data(Kinds kinds) {

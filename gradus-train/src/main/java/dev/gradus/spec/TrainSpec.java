@@ -1,5 +1,6 @@
 package dev.gradus.spec;
 
+import dev.gradus.callback.Callback;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
 import dev.gradus.data.scale.ScalingMethod;
@@ -45,6 +46,7 @@ import java.util.Map;
 /// @param optimizer how weights move; required
 /// @param update what happens to gradients and weights beside the optimizer's move; default nothing
 /// @param metrics what is measured beside the loss; default none
+/// @param callbacks what accompanies the run; default nothing
 /// @param fit how long, in what batches, from which seed
 public record TrainSpec(
     DataSource data,
@@ -54,13 +56,15 @@ public record TrainSpec(
     Optimizer optimizer,
     UpdateSettings update,
     List<Metric> metrics,
+    List<Callback> callbacks,
     FitSettings fit) {
 
   private static final String IN_CODE = "TrainSpec";
 
-  /// Copies the metrics.
+  /// Copies the metrics and callbacks.
   public TrainSpec {
     metrics = List.copyOf(metrics);
+    callbacks = List.copyOf(callbacks);
   }
 
   /// @param data where samples come from
@@ -76,6 +80,7 @@ public record TrainSpec(
         loss,
         optimizer,
         UpdateSettings.defaults(),
+        List.of(),
         List.of(),
         FitSettings.defaults());
   }
@@ -141,25 +146,33 @@ public record TrainSpec(
   /// @param changed how features are scaled
   /// @return this spec with that scaling
   public TrainSpec withScale(ScalingMethod changed) {
-    return new TrainSpec(data, changed, model, loss, optimizer, update, metrics, fit);
+    return new TrainSpec(data, changed, model, loss, optimizer, update, metrics, callbacks, fit);
   }
 
   /// @param changed what happens to gradients and weights beside the optimizer's move
   /// @return this spec with these settings
   public TrainSpec withUpdate(UpdateSettings changed) {
-    return new TrainSpec(data, scale, model, loss, optimizer, changed, metrics, fit);
+    return new TrainSpec(data, scale, model, loss, optimizer, changed, metrics, callbacks, fit);
   }
 
   /// @param changed what is measured beside the loss
   /// @return this spec with these metrics
   public TrainSpec withMetrics(Metric... changed) {
-    return new TrainSpec(data, scale, model, loss, optimizer, update, List.of(changed), fit);
+    return new TrainSpec(
+        data, scale, model, loss, optimizer, update, List.of(changed), callbacks, fit);
+  }
+
+  /// @param changed what accompanies the run
+  /// @return this spec with these callbacks
+  public TrainSpec withCallbacks(Callback... changed) {
+    return new TrainSpec(
+        data, scale, model, loss, optimizer, update, metrics, List.of(changed), fit);
   }
 
   /// @param changed how long, in what batches, from which seed
   /// @return this spec with these settings
   public TrainSpec withFit(FitSettings changed) {
-    return new TrainSpec(data, scale, model, loss, optimizer, update, metrics, changed);
+    return new TrainSpec(data, scale, model, loss, optimizer, update, metrics, callbacks, changed);
   }
 
   /// The defaults, behind placeholders for what is required.

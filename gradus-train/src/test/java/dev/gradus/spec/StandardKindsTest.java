@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.activation.Activation;
+import dev.gradus.callback.Callback;
 import dev.gradus.constraint.Constraint;
 import dev.gradus.core.ConfigException;
 import dev.gradus.data.ClassWeight;
@@ -61,6 +62,7 @@ class StandardKindsTest {
           Schedule.class,
           Metric.class,
           ClassWeight.class,
+          Callback.class,
           Validation.class);
 
   /// A layer, optimizer and so on that no file can name would be forgotten here first.
@@ -75,7 +77,8 @@ class StandardKindsTest {
         Loss.class,
         Optimizer.class,
         Schedule.class,
-        Metric.class
+        Metric.class,
+        Callback.class
       })
   void records_ofEachFamily_haveAWord(Class<?> family) throws URISyntaxException {
     Set<String> missing = new TreeSet<>();

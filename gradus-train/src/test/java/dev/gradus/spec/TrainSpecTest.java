@@ -97,7 +97,8 @@ class TrainSpecTest {
                 -7_000_000_000L,
                 false,
                 new Validation.Fraction(0.1),
-                ClassWeight.balanced()));
+                ClassWeight.balanced(),
+                100));
   }
 
   private static TrainSpec parse(String yaml) {
@@ -174,7 +175,8 @@ class TrainSpecTest {
           ema: 0.0
           groups: []
         metrics: [accuracy]
-        fit: {epochs: 50, batchSize: 64, seed: 1, shuffle: true, validation: test, classWeight: none}
+        callbacks: []
+        fit: {epochs: 50, batchSize: 64, seed: 1, shuffle: true, validation: test, classWeight: none, validationEverySteps: 0}
         """,
         example().toYaml(KINDS));
   }
@@ -205,7 +207,7 @@ class TrainSpecTest {
             loss: {sparse-categorical-crossentropy: {fromLogits: true}}
             optimizer: {sgd: {learningRate: .1, momentum: .9, nesterov: true}}
             metrics: [accuracy, mean-absolute-error]
-            fit: {epochs: 3, batchSize: 4096, seed: -7000000000, shuffle: false, validation: .1, classWeight: balanced}
+            fit: {epochs: 3, batchSize: 4096, seed: -7000000000, shuffle: false, validation: .1, classWeight: balanced, validationEverySteps: 100}
             """);
     assertEquals(unusual(), spec);
   }
@@ -233,7 +235,7 @@ class TrainSpecTest {
             new Sgd(0.01)),
         spec);
     assertEquals(
-        new FitSettings(10, 64, 1, true, new Validation.Test(), ClassWeight.none()), spec.fit());
+        new FitSettings(10, 64, 1, true, new Validation.Test(), ClassWeight.none(), 0), spec.fit());
   }
 
   @Test

@@ -1,0 +1,32 @@
+package dev.gradus.callback;
+
+import dev.gradus.core.ConfigException;
+import java.nio.file.Path;
+
+/// A callback that writes files. Those of a spec lie within the run's folder; a run without a
+/// folder, such as a trial of a comparison, goes without them.
+public interface FileCallback extends Callback {
+
+  /// @param folder of a run
+  /// @return this callback, writing within that folder
+  /// @throws ConfigException if its file would lie elsewhere
+  FileCallback within(Path folder);
+
+  /// The place of a file in a run's folder.
+  ///
+  /// @param owner the callback, for messages
+  /// @param folder of a run
+  /// @param name of the file, relative to that
+  /// @return the file
+  /// @throws ConfigException if it would lie elsewhere
+  static Path inside(String owner, Path folder, String name) {
+    Path base = folder.toAbsolutePath().normalize();
+    Path file = base.resolve(name).normalize();
+    if (!file.startsWith(base) || file.equals(base)) {
+      throw new ConfigException(
+          "%s: \"%s\" is not within the run's folder. Give a relative name, such as log.csv."
+              .formatted(owner, name));
+    }
+    return folder.resolve(name);
+  }
+}
