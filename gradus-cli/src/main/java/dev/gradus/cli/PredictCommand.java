@@ -4,6 +4,7 @@ import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
 import dev.gradus.history.SavedModel;
 import dev.gradus.kernels.Backend;
+import dev.gradus.model.ClassOutputs;
 import dev.gradus.run.TrainedModel;
 import dev.gradus.spec.Kinds;
 import dev.gradus.train.CompiledModel;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Parameters;
       "  ./gradus predict runs/iris-1 --input flowers.csv",
       "  ./gradus predict runs/mnist-1 --input t10k-images-idx3-ubyte.gz --json",
       "",
-      "With --json: run, input, samples, classes, predictions [{class, probabilities}], or for",
+      "With --json: run, input, samples, classes, predictions [{class, probabilities}], with scores",
+      "instead where the network's numbers are no probabilities (a hinge loss, no softmax); or for",
       "networks that predict values: run, input, samples, predictions [{values}]."
     })
 final class PredictCommand implements Callable<Integer> {
@@ -67,7 +69,7 @@ final class PredictCommand implements Callable<Integer> {
       fields.put("samples", rows.length);
       if (saved.target() instanceof ClassTarget classes) {
         ClassPredictions predictions =
-            new ClassPredictions(classes.labels(), ClassPredictions.givesLogits(saved.loss()));
+            new ClassPredictions(classes.labels(), ClassOutputs.of(saved.model(), saved.loss()));
         predictions.table(rows).forEach(output::line);
         predictions.putInto(fields, rows);
       } else {

@@ -9,6 +9,8 @@ import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
 import dev.gradus.core.NumericException;
 import dev.gradus.core.ShapeException;
+import dev.gradus.model.ClassOutputs;
+import dev.gradus.model.ClassOutputs.Meaning;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -56,7 +58,8 @@ class WordsTest {
   @Test
   void probabilities_ofLogits_areTheirSoftmax() {
     // e^0 / (e^0 + e^ln 3) = 1/4, also where e^x itself would overflow
-    ClassPredictions predictions = new ClassPredictions(List.of("no", "yes"), true);
+    ClassPredictions predictions =
+        new ClassPredictions(List.of("no", "yes"), new ClassOutputs(Meaning.LOGITS, 0));
     Map<String, Object> fields = new HashMap<>();
     float shift = 1000;
     predictions.putInto(fields, new float[][] {{shift, shift + (float) Math.log(3)}});
@@ -67,7 +70,8 @@ class WordsTest {
     assertArrayEquals(new float[] {0.25f, 0.75f}, found, 1e-5f);
     assertEquals(
         List.of("row  class  probability", "1    no         75.00 %"),
-        new ClassPredictions(List.of("no", "yes"), false).table(new float[][] {{0.75f, 0.25f}}));
+        new ClassPredictions(List.of("no", "yes"), new ClassOutputs(Meaning.PROBABILITIES, 0.5))
+            .table(new float[][] {{0.75f, 0.25f}}));
   }
 
   @Test

@@ -6,11 +6,12 @@ import dev.gradus.core.Shape;
 /// How a batch writes its targets, which is for the loss to choose.
 public enum TargetEncoding {
 
-  /// Classes as `[N, K]`: 1 in the column of the class, 0 elsewhere. For categorical cross-entropy.
+  /// Classes as `[N, K]`: 1 in the column of the class, 0 elsewhere. For categorical cross-entropy,
+  /// and for losses of values on classes.
   ONE_HOT,
 
   /// Classes as `[N, 1]`: the number of the class, from 0. For sparse categorical cross-entropy,
-  /// and for binary cross-entropy on two classes.
+  /// and for binary cross-entropy on two classes with a single output.
   INDEX,
 
   /// Values as `[N, ...]`, as they are stored. For mean squared error and its kin.

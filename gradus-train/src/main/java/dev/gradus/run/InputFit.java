@@ -14,6 +14,7 @@ import dev.gradus.layer.Flatten;
 import dev.gradus.layer.Input;
 import dev.gradus.layer.Layer;
 import dev.gradus.loss.Loss;
+import dev.gradus.loss.MeanAbsolutePercentageError;
 import dev.gradus.loss.TargetEncoding;
 import dev.gradus.model.Frozen;
 import dev.gradus.model.Functional;
@@ -89,15 +90,21 @@ final class InputFit {
     Shape prediction = model.outputShape();
     switch (data.target()) {
       case ClassTarget classes -> {
-        if (!wantsClasses) {
+        if (loss instanceof MeanAbsolutePercentageError) {
           throw new ConfigException(
-              "loss: %s needs values, but %s has %d classes. Use categorical-crossentropy or sparse-categorical-crossentropy."
-                  .formatted(loss.kind(), data.name(), classes.classes()));
+              "loss: %s divides by the target, but of one class out of %d all others are 0 in %s. Use mean-squared-error, or categorical-crossentropy."
+                  .formatted(loss.kind(), classes.classes(), data.name()));
         }
-        if (!prediction.equals(Shape.of(classes.classes()))) {
+        boolean oneForTwo =
+            !wantsClasses && classes.classes() == 2 && prediction.equals(Shape.of(1));
+        if (!oneForTwo && !prediction.equals(Shape.of(classes.classes()))) {
           throw new ConfigException(
-              "model: its predictions are %s, but %s has %d classes. Give the last dense layer %3$d units."
-                  .formatted(prediction, data.name(), classes.classes()));
+              "model: its predictions are %s, but %s has %d classes. Give the last dense layer %3$d units%s."
+                  .formatted(
+                      prediction,
+                      data.name(),
+                      classes.classes(),
+                      !wantsClasses && classes.classes() == 2 ? ", or 1" : ""));
         }
       }
       case ValueTarget values -> {

@@ -12,6 +12,7 @@ import dev.gradus.data.Target;
 import dev.gradus.data.TargetEncoding;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.loss.Loss;
+import dev.gradus.loss.MeanAbsolutePercentageError;
 import dev.gradus.model.ByName;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Feeding {
       Trainer trainer, Dataset data, String output, Shape prediction) {
     Dataset part = part(data, data.targets(), output, trainer.model().outputs(), "target");
     Loss loss = trainer.losses().of(output).loss();
-    EncodedTarget target = new EncodedTarget(part, encoding(loss));
+    EncodedTarget target = new EncodedTarget(part, encoding(loss, part, prediction));
     Shape wanted = loss.targetShape(prediction.prepend(1)).dropFirst(1);
     if (!target.shape().equals(wanted)) {
       throw new ShapeException(
@@ -111,6 +112,21 @@ final class Feeding {
     names.forEach(
         name -> targets.put(name, part(data, data.targets(), name, names, "target").target()));
     return new ByName<>(targets);
+  }
+
+  /// Classes are given to a loss for values as one number a class, 1 or 0; or two classes to a
+  /// single output as 1 or 0.
+  private static TargetEncoding encoding(Loss loss, Dataset data, Shape prediction) {
+    if (loss.targetEncoding() != dev.gradus.loss.TargetEncoding.VALUES
+        || !(data.target() instanceof ClassTarget(int classes, _))) {
+      return encoding(loss);
+    }
+    if (loss instanceof MeanAbsolutePercentageError) {
+      throw new ConfigException(
+          "loss: %s divides by the target, but of one class out of %d all others are 0 in %s. Use mean-squared-error, or categorical-crossentropy."
+              .formatted(loss.kind(), classes, data.name()));
+    }
+    return classes == 2 && prediction.size() == 1 ? TargetEncoding.INDEX : TargetEncoding.ONE_HOT;
   }
 
   private static TargetEncoding encoding(Loss loss) {

@@ -264,9 +264,13 @@ class TrainRunTest {
             + " 3 units.",
         () -> run("model.3.dense.units=5"));
     assertRefused(
-        "loss: mean-squared-error needs values, but clouds train has 3 classes. Use"
-            + " categorical-crossentropy or sparse-categorical-crossentropy.",
-        () -> run("loss=mean-squared-error"));
+        "loss: mean-absolute-percentage-error divides by the target, but of one class out of 3 all"
+            + " others are 0 in clouds train. Use mean-squared-error, or categorical-crossentropy.",
+        () -> run("loss=mean-absolute-percentage-error"));
+    assertRefused(
+        "model: its predictions are [1], but clouds train has 3 classes. Give the last dense layer"
+            + " 3 units.",
+        () -> run("loss=mean-squared-error", "model.3.dense.units=1"));
     assertRefused(
         "model: examples are [2, 2, 1], the model was built for [4]: rank 3 instead of 1. Begin the"
             + " model with Input.of(2, 2, 1) and Flatten, or reshape the data to [4].",
