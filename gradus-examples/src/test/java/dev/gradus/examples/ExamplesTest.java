@@ -98,6 +98,11 @@ class ExamplesTest {
   }
 
   @Test
+  void steadyUpdates_partOfMnist_learn() {
+    assertAbove(0.8, SteadyUpdates.run(PART, 2));
+  }
+
+  @Test
   void compareTwoOptimizers_fewEpochs_sgdIsBehind() {
     ComparisonResult result = CompareTwoOptimizers.run(2_000, 1, 3);
     assertEquals(0, result.baseline().failures());
