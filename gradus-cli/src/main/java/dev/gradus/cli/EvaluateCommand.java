@@ -34,7 +34,11 @@ import picocli.CommandLine.Parameters;
       "  ./gradus evaluate runs/spec-1 --data mnist",
       "  ./gradus evaluate runs/spec-1 --data '{csv: {file: a.csv, target: y, test: b.csv}}'",
       "",
-      "With --json: run, data, samples, seconds, threads, metrics."
+      "For classes it also counts which was taken for which, as a table of up to 20 classes.",
+      "",
+      "With --json: run, data, samples, seconds, threads, metrics; for classes also confusion",
+      "{labels, counts, unanswered, classes [{label, precision, recall, f1, support}]} and, where",
+      "the network gives probabilities, reliability [{from, to, samples, confidence, accuracy}]."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -71,8 +75,12 @@ final class EvaluateCommand implements Callable<Integer> {
       long start = System.nanoTime();
       Map<String, Double> metrics = model.evaluate(test);
       double seconds = (System.nanoTime() - start) / NANOS;
+      Optional<ClassEvaluation> classes = ClassEvaluation.of(finished.model(), model, test);
       show(test, metrics, seconds, output);
-      output.result(fields(test, metrics, seconds, backend.threads()));
+      classes.ifPresent(each -> each.lines().forEach(output::line));
+      Map<String, Object> fields = fields(test, metrics, seconds, backend.threads());
+      classes.ifPresent(each -> each.putInto(fields));
+      output.result(fields);
     }
     return ExitStatus.DONE;
   }

@@ -24,23 +24,22 @@ final class ConfidenceBins {
     for (long row = 0; row < positions; row++) {
       int wanted = rows.wanted(target, row);
       int said = rows.predicted(prediction, row, THRESHOLD);
-      if (said == ClassRows.NONE) {
-        unknown++;
-      } else {
-        add(probabilities.of(prediction, row, said), said == wanted);
-      }
+      add(
+          said == ClassRows.NONE ? Double.NaN : probabilities.of(prediction, row, said),
+          said == wanted);
     }
   }
 
-  private void add(double p, boolean isRight) {
+  /// @param p NaN counts as unknown
+  void add(double p, boolean isRight) {
+    if (Double.isNaN(p)) {
+      unknown++;
+      return;
+    }
     int bin = Math.max(0, (int) Math.ceil(p * count.length) - 1);
     count[bin]++;
     right[bin] += isRight ? 1 : 0;
     confidence[bin] += p;
-  }
-
-  int bins() {
-    return count.length;
   }
 
   long count(int bin) {

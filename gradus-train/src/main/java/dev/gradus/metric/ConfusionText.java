@@ -49,12 +49,12 @@ final class ConfusionText {
     return table(rows);
   }
 
-  private static String share(double value) {
+  static String share(double value) {
     return String.format(Locale.ROOT, "%.4f", value);
   }
 
   /// The first column to the left, numbers to the right.
-  private static String table(List<List<String>> rows) {
+  static String table(List<List<String>> rows) {
     int[] widths =
         IntStream.range(0, rows.getFirst().size())
             .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))

@@ -24,8 +24,13 @@
 ///   [MeanAbsolutePercentageError][dev.gradus.metric.MeanAbsolutePercentageError],
 ///   [R2Score][dev.gradus.metric.R2Score].
 ///
+/// [ConfusionMatrix][dev.gradus.metric.ConfusionMatrix] counts which class was taken for which, and
+/// [Reliability][dev.gradus.metric.Reliability] how often confident answers are right, from all
+/// predictions at once.
+///
 /// A prediction of NaN never makes a metric better: where classes are counted it is wrong,
-/// elsewhere the result is NaN. May use shapes, buffers, targets of data sets and the exceptions.
+/// elsewhere the result is NaN. May use shapes, buffers, data sets, what outputs mean, and the
+/// exceptions.
 ///
 /// ```java
 /// MetricState accuracy = new Accuracy().start(Shape.of(10), Shape.of(10));
