@@ -1,6 +1,7 @@
 package dev.gradus.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,6 +45,15 @@ class FinishedRunTest {
         json.get("metrics"));
     assertEquals(12, json.get("samples")); // a fifth of 60
     assertEquals(run.toString(), json.get("run"));
+    Map<?, ?> confusion = (Map<?, ?>) json.get("confusion");
+    long counted =
+        ((List<?>) confusion.get("counts"))
+            .stream()
+                .flatMap(row -> ((List<?>) row).stream())
+                .mapToLong(count -> ((Number) count).longValue())
+                .sum();
+    assertEquals(12, counted);
+    assertFalse(((List<?>) json.get("reliability")).isEmpty());
   }
 
   @Test
@@ -57,7 +67,14 @@ class FinishedRunTest {
             "samples   12",
             "loss      \\d+\\.\\d{4}",
             "accuracy  \\d+\\.\\d\\d %",
-            "seconds   \\d+\\.\\d+"),
+            "seconds   \\d+\\.\\d+",
+            "",
+            "right \\\\ predicted( +\\S+){2,3}",
+            ">> counts >>",
+            "class +precision +recall +f1 +support",
+            ">> scores >>",
+            "confidence +mean +right +samples",
+            ">> bins >>"),
         outcome.outLines());
   }
 

@@ -96,12 +96,16 @@ public record Reliability(List<Bin> bins, long unanswered) {
     return unanswered > 0 || samples == 0 ? Double.NaN : distance / samples;
   }
 
-  /// As plain lists, for JSON: `from`, `to`, `samples`, `confidence`, `accuracy` of each bin.
+  /// As plain lists, for JSON: `from`, `to`, `samples`, `confidence`, `accuracy` of each bin that
+  /// has samples.
   ///
   /// @return the bins in order
   public List<Map<String, Object>> toList() {
     List<Map<String, Object>> list = new ArrayList<>();
     for (Bin bin : bins) {
+      if (bin.samples == 0) {
+        continue;
+      }
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("from", bin.from);
       one.put("to", bin.to);
