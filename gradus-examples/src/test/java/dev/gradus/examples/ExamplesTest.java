@@ -93,6 +93,11 @@ class ExamplesTest {
   }
 
   @Test
+  void rareDigits_partOfMnist_areFound() {
+    assertAbove(0.6, RareDigits.run(PART, 5));
+  }
+
+  @Test
   void ownOptimizer_partOfMnist_learns() {
     assertAbove(0.8, OwnOptimizer.run(PART, 2));
   }
