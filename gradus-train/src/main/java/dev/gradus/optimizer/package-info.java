@@ -5,7 +5,8 @@
 /// [Sgd][dev.gradus.optimizer.Sgd], [RmsProp][dev.gradus.optimizer.RmsProp] and
 /// [Adam][dev.gradus.optimizer.Adam]; most others are kin of the last two.
 /// [Lamb][dev.gradus.optimizer.Lamb], [Adafactor][dev.gradus.optimizer.Adafactor] and
-/// [Muon][dev.gradus.optimizer.Muon] build ops that look at a weight as a whole. Each has Keras's
+/// [Muon][dev.gradus.optimizer.Muon] build ops that look at a weight as a whole;
+/// [Lbfgs][dev.gradus.optimizer.Lbfgs] moves all weights together, once an epoch. Each has Keras's
 /// variant of the method and its defaults, says where the paper and PyTorch differ, and follows
 /// PyTorch if made by `likePyTorch()` (see [Convention][dev.gradus.optimizer.Convention]).
 ///

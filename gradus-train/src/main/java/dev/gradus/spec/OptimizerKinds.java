@@ -12,6 +12,7 @@ import dev.gradus.optimizer.ClipByValue;
 import dev.gradus.optimizer.Clipping;
 import dev.gradus.optimizer.GradientNoise;
 import dev.gradus.optimizer.Lamb;
+import dev.gradus.optimizer.Lbfgs;
 import dev.gradus.optimizer.Lion;
 import dev.gradus.optimizer.Muon;
 import dev.gradus.optimizer.Nadam;
@@ -35,6 +36,7 @@ final class OptimizerKinds {
         .with(Optimizer.class, Kind.of("adamax", Adamax.defaults()))
         .with(Optimizer.class, Kind.of("adamw", AdamW.defaults()))
         .with(Optimizer.class, Kind.of("lamb", Lamb.defaults()))
+        .with(Optimizer.class, Kind.of("lbfgs", Lbfgs.defaults()))
         .with(Optimizer.class, Kind.of("lion", Lion.defaults()))
         .with(Optimizer.class, Kind.of("muon", Muon.defaults()))
         .with(Optimizer.class, Kind.of("nadam", Nadam.defaults()))

@@ -21,6 +21,7 @@ import dev.gradus.model.ByName;
 import dev.gradus.model.Objective;
 import dev.gradus.model.Summary;
 import dev.gradus.op.Variable;
+import dev.gradus.optimizer.Lbfgs;
 import dev.gradus.optimizer.Sgd;
 import dev.gradus.spec.Kinds;
 import java.lang.foreign.MemorySegment;
@@ -58,6 +59,7 @@ public final class CompiledModel implements AutoCloseable {
     this.trainer = trainer;
     this.backend = backend;
     this.ownsBackend = ownsBackend;
+    LbfgsPass.requireAlone(trainer);
     BuiltModel built = trainer.model().build(1, true);
     this.targets = Feeding.targets(trainer, requireLosses(trainer, built));
     this.store = new VariableStore(backend);
@@ -350,7 +352,8 @@ public final class CompiledModel implements AutoCloseable {
   /// @param batchSize samples a step, at least 1
   /// @return text for people
   public String plan(int batchSize) {
-    return plans.training(StepKind.UPDATE, batchSize, false).plan().print();
+    StepKind kind = trainer.optimizer() instanceof Lbfgs ? StepKind.GRADIENT : StepKind.UPDATE;
+    return plans.training(kind, batchSize, false).plan().print();
   }
 
   /// @return what this network was compiled from

@@ -5,5 +5,7 @@ enum StepKind {
   /// adds them to those of the steps before
   ACCUMULATE,
   /// moves the weights
-  UPDATE
+  UPDATE,
+  /// hands them to the host, for [LbfgsPass]
+  GRADIENT
 }

@@ -7,6 +7,7 @@ import dev.gradus.callback.TrainListener;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.NumericException;
 import dev.gradus.core.RandomStream;
+import dev.gradus.core.Shape;
 import dev.gradus.data.Batches;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Pipeline;
@@ -14,6 +15,7 @@ import dev.gradus.history.BestWeights;
 import dev.gradus.history.History;
 import dev.gradus.history.TrainingPosition;
 import dev.gradus.history.UnfinishedEpoch;
+import dev.gradus.optimizer.Lbfgs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,7 +34,7 @@ final class TrainLoop {
   private final Pipeline pipeline;
   private final Optional<EvaluationPass> validation;
   private final RunRate rate;
-  private final TrainingPass pass;
+  private final EpochPass pass;
   private final Checkpointer checkpointer;
   private final List<TrainListener> listeners = new ArrayList<>();
   private final List<TrainEvent.EpochFinished> epochs;
@@ -70,15 +72,14 @@ final class TrainLoop {
             .map(held ->
                 new EvaluationPass(trainer, plans, held, CompiledModel.evaluationBatch(held)));
     this.rate = new RunRate(trainer.optimizer().learningRate());
+    List<Shape> targets = pipeline.targetShapes();
+    Optional<SampleWeights> samples = SampleWeights.of(data, fit.classWeight());
     this.pass =
-        new TrainingPass(
-            trainer,
-            plans,
-            pipeline.targetShapes(),
-            SampleWeights.of(data, fit.classWeight()),
-            rate,
-            this);
+        trainer.optimizer() instanceof Lbfgs lbfgs
+            ? new LbfgsPass(net, lbfgs, plans, targets, samples, rate, this)
+            : new TrainingPass(trainer, plans, targets, samples, rate, this);
     requireValidation();
+    requireSteps();
     Measurements measured = measured();
     fit.callbacks().forEach(callback -> callback.check(measured));
     for (Callback callback : fit.callbacks()) {
@@ -90,6 +91,14 @@ final class TrainLoop {
     if (fit.validationEverySteps() > 0 && validation.isEmpty()) {
       throw new ConfigException(
           "Fit: validationEverySteps is %d, but there is nothing to validate on. Give validation data, or leave it out."
+              .formatted(fit.validationEverySteps()));
+    }
+  }
+
+  private void requireSteps() {
+    if (fit.validationEverySteps() > 0 && net.trainer().optimizer() instanceof Lbfgs) {
+      throw new ConfigException(
+          "Fit: validationEverySteps is %d, but Lbfgs moves the weights once an epoch. Leave it out; validation after epochs stays."
               .formatted(fit.validationEverySteps()));
     }
   }

@@ -44,6 +44,9 @@ final class TrainingGraph {
     switch (kind) {
       case ACCUMULATE -> WeightUpdates.accumulate(graph, trainer, gradients);
       case UPDATE -> WeightUpdates.move(graph, trainer, gradients);
+      case GRADIENT ->
+          gradients.forEach(
+              (weight, gradient) -> graph.fetch(LbfgsPass.fetch(weight.variable()), gradient));
     }
     return graph.build();
   }

@@ -16,9 +16,9 @@ import java.util.SequencedMap;
 
 /// The steps of one epoch. Allocates nothing from one step to the next, except about ten times a
 /// second an event, if anybody listens.
-final class TrainingPass {
+final class TrainingPass implements EpochPass {
 
-  private static final long PROGRESS_NANOS = 100_000_000;
+  static final long PROGRESS_NANOS = 100_000_000;
   private static final double NANOS = 1e9;
 
   private final Plans plans;
@@ -52,23 +52,16 @@ final class TrainingPass {
     this.accumulate = trainer.update().accumulate();
   }
 
-  /// Forgets the last epoch and takes up an interrupted one, if there is one.
-  ///
-  /// @param batches of that epoch that are done
-  void begin(int batches, Optional<UnfinishedEpoch> interrupted) {
+  @Override
+  public void begin(int batches, Optional<UnfinishedEpoch> interrupted) {
     meter.reset();
     steps = batches;
     interrupted.ifPresent(
         epoch -> meter.restore(epoch.sums().stream().mapToDouble(Double::doubleValue).toArray()));
   }
 
-  /// Trains on every batch that is not done, or until the loop is stopped or paused.
-  ///
-  /// @param epoch counted from 1
-  /// @param firstStep updates made before the epoch
-  /// @throws NumericException at the first loss that is not finite, before that step changes a
-  ///   weight
-  void run(Batches batches, int epoch, long firstStep) {
+  @Override
+  public void run(Batches batches, int epoch, long firstStep) {
     int count = batches.count();
     int usual = batches.size(0);
     StepPlan moving = training(StepKind.UPDATE, usual);
@@ -128,13 +121,13 @@ final class TrainingPass {
             .formatted(place, step.loss().get(0), cause, remedy));
   }
 
-  /// Batches of the epoch that are done, even if the one after them failed.
-  int steps() {
+  @Override
+  public int steps() {
     return steps;
   }
 
-  /// What it takes to finish this epoch later.
-  UnfinishedEpoch unfinished(Pipeline pipeline, double seconds) {
+  @Override
+  public UnfinishedEpoch unfinished(Pipeline pipeline, double seconds) {
     return new UnfinishedEpoch(
         pipeline.dataset().size(),
         pipeline.batchSize(),
@@ -142,11 +135,13 @@ final class TrainingPass {
         Arrays.stream(meter.state()).boxed().toList());
   }
 
-  SequencedMap<String, Double> results() {
+  @Override
+  public SequencedMap<String, Double> results() {
     return meter.results();
   }
 
-  long samples() {
+  @Override
+  public long samples() {
     return meter.samples();
   }
 }

@@ -17,12 +17,14 @@ import dev.gradus.history.History;
 import dev.gradus.history.TrainingPosition;
 import dev.gradus.layer.BatchNormalization;
 import dev.gradus.layer.Dense;
+import dev.gradus.layer.Dropout;
 import dev.gradus.layer.Input;
 import dev.gradus.metric.Accuracy;
 import dev.gradus.metric.Metric;
 import dev.gradus.metric.MetricState;
 import dev.gradus.model.Sequential;
 import dev.gradus.optimizer.Adam;
+import dev.gradus.optimizer.Lbfgs;
 import dev.gradus.optimizer.Sgd;
 import dev.gradus.schedule.CosineDecay;
 import dev.gradus.spec.CheckpointEvery;
@@ -156,6 +158,18 @@ class ResumeTest {
         Toys.classifier(model).optimizer(Sgd.defaults().withMomentum(0.9)).seed(-3_000_000_000L);
     assertSameBits(trainer, 3);
     assertSameBits(trainer, 5);
+  }
+
+  /// A move that is interrupted is made again, from the same states and with the same noise.
+  @Test
+  void resume_lbfgs_sameBits() {
+    Sequential model =
+        Sequential.of(
+            Input.of(2), Dense.of(8), BatchNormalization.defaults(), new Dropout(0.2), Dense.of(3));
+    Trainer trainer = Toys.classifier(model).optimizer(Lbfgs.defaults().withHistorySize(2));
+    for (int batches : new int[] {1, 4, 5, 8, 12}) {
+      assertSameBits(trainer, batches);
+    }
   }
 
   @Test
