@@ -41,7 +41,7 @@ public final class OptimizerSubjects {
         Lion.defaults(),
         Lion.defaults().withWeightDecay(0.1),
         Lamb.defaults(),
-        Lamb.defaults().withWeightDecay(0.1),
+        Lamb.defaults().withWeightDecay(0.01),
         Adafactor.defaults(),
         Adafactor.defaults().withWeightDecay(1e-4).withClipThreshold(2),
         Adafactor.likePyTorch(),
