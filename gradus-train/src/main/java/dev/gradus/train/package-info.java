@@ -4,8 +4,8 @@
 /// [CompiledModel][dev.gradus.train.CompiledModel], the network with weights that it compiles to;
 /// [Fit][dev.gradus.train.Fit] says for how long. Inside, one step is a graph (`TrainingGraph`,
 /// whose end is `WeightUpdates`) that the compiler turns into a plan for each batch size (`Plans`);
-/// `TrainLoop` runs epochs of it, `TrainingPass` the steps, `EvaluationPass` and `PredictionPass`
-/// look without touching. May use the compiler, models, data and the other packages of this room,
+/// `TrainLoop` runs epochs of it, `TrainingPass` the steps (`LbfgsPass` the moves of L-BFGS, with
+/// `QuasiNewton` and `LineSearch`), `EvaluationPass` and `PredictionPass` look without touching. May use the compiler, models, data and the other packages of this room,
 /// except `dev.gradus.run`.
 ///
 /// ```java
