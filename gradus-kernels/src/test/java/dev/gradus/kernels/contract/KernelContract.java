@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 /// ```
 public abstract class KernelContract {
 
+  private static final int ATTEMPTS = 4;
   private static final int LARGE = 5000;
 
   /// A constructor for the subclass.
@@ -58,12 +59,21 @@ public abstract class KernelContract {
   }
 
   /// Once warm, a run leaves nothing for the garbage collector. Small cases would take long to get
-  /// warm.
+  /// warm. What the JIT compiler inlines depends on timing too, and on a machine with other work is
+  /// now and then unlucky; the loops of another backend are compiled anew.
   @TestFactory
   Stream<DynamicTest> run_warmOnLargeTensors_allocatesNothing() {
     return tests(
         KernelContract::isLarge,
-        (backend, each) -> KernelRun.apart(backend, each, Operand::any).requireNoGarbage());
+        (backend, each) -> {
+          long least = KernelRun.apart(backend, each, Operand::any).garbage();
+          for (int attempt = 1; least > 0 && attempt < ATTEMPTS; attempt++) {
+            try (Backend another = open()) {
+              least = KernelRun.apart(another, each, Operand::any).garbage();
+            }
+          }
+          assertEquals(0, least, each.name() + ": bytes of garbage a run");
+        });
   }
 
   @Test

@@ -32,7 +32,7 @@ public final class KernelRun {
 
   /// Time enough for the compilers, even on a busy machine; a run that leaves nothing ends the
   /// wait.
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Backend backend;
   private final KernelCase each;
@@ -72,9 +72,9 @@ public final class KernelRun {
     }
   }
 
-  /// Fails if each of many runs in a row leaves garbage; the first ones may, while compilers are at
+  /// The least garbage of many runs in bytes; the first ones leave some, while compilers are at
   /// work.
-  void requireNoGarbage() {
+  long garbage() {
     try (MemoryScope scope = MemoryScope.open();
         PreparedKernel prepared = prepare()) {
       Kernel kernel =
@@ -94,7 +94,7 @@ public final class KernelRun {
         kernel.run(KernelCase.STEP, scalars);
         least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
       }
-      assertEquals(0, least, each.name() + ": bytes of garbage a run");
+      return least;
     }
   }
 
