@@ -32,7 +32,17 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "evaluate", "predict", "summary", "compare", "doctor", "bench"})
+  @ValueSource(
+      strings = {
+        "train",
+        "evaluate",
+        "predict",
+        "summary",
+        "compare",
+        "lr-find",
+        "doctor",
+        "bench"
+      })
   void help_ofACommand_showsOptionsAndAnExample(String command) {
     Outcome outcome = session.run(command, "--help");
     assertEquals(0, outcome.status());

@@ -27,6 +27,7 @@ public final class Rehearsal implements TrainControl {
   private final double scheduled;
   private final TrainListener listener;
   private final List<TrainEvent.EpochFinished> epochs;
+  private final List<StepListener> steps = new ArrayList<>();
   private final List<Path> saved = new ArrayList<>();
   private DoubleUnaryOperator change = DoubleUnaryOperator.identity();
   private Optional<String> stopReason = Optional.empty();
@@ -83,6 +84,16 @@ public final class Rehearsal implements TrainControl {
     return this;
   }
 
+  /// Plays a step to what asked for steps.
+  ///
+  /// @param step updates made so far
+  /// @param loss of its batch
+  /// @return this
+  public Rehearsal step(long step, double loss) {
+    steps.forEach(told -> told.on(step, learningRate(), loss));
+    return this;
+  }
+
   /// Plays any other event.
   ///
   /// @param event is told to the callback
@@ -135,6 +146,11 @@ public final class Rehearsal implements TrainControl {
   @Override
   public void changeLearningRate(DoubleUnaryOperator changed) {
     change = changed;
+  }
+
+  @Override
+  public void eachStep(StepListener told) {
+    steps.add(told);
   }
 
   @Override

@@ -42,6 +42,12 @@ public interface TrainControl {
   /// @param change from the rate of the optimizer's schedule to the one that is used
   void changeLearningRate(DoubleUnaryOperator change);
 
+  /// Asks to be told after every step; events come about ten times a second only. Each call adds
+  /// one.
+  ///
+  /// @param told after each step that was made
+  void eachStep(StepListener told);
+
   /// Keeps a copy of the weights and layer states as they are after the epoch that has just been
   /// finished, in place of what was kept before. When the run ends, for whatever reason but a
   /// failure, the network gets them back, and that epoch's numbers are the result.

@@ -1,6 +1,7 @@
 package dev.gradus.train;
 
 import dev.gradus.callback.Measurements;
+import dev.gradus.callback.StepListener;
 import dev.gradus.callback.TrainControl;
 import dev.gradus.callback.TrainEvent;
 import dev.gradus.spec.Kinds;
@@ -44,6 +45,11 @@ final class ListenerControl implements TrainControl {
   @Override
   public void changeLearningRate(DoubleUnaryOperator change) {
     rate.change(number, change);
+  }
+
+  @Override
+  public void eachStep(StepListener told) {
+    loop.eachStep(told);
   }
 
   @Override

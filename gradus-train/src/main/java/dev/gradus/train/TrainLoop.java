@@ -2,6 +2,7 @@ package dev.gradus.train;
 
 import dev.gradus.callback.Callback;
 import dev.gradus.callback.Measurements;
+import dev.gradus.callback.StepListener;
 import dev.gradus.callback.TrainEvent;
 import dev.gradus.callback.TrainListener;
 import dev.gradus.core.ConfigException;
@@ -37,6 +38,7 @@ final class TrainLoop {
   private final EpochPass pass;
   private final Checkpointer checkpointer;
   private final List<TrainListener> listeners = new ArrayList<>();
+  private final List<StepListener> stepListeners = new ArrayList<>();
   private final List<TrainEvent.EpochFinished> epochs;
   private final int last;
   private Optional<BestWeights> best;
@@ -206,7 +208,11 @@ final class TrainLoop {
   /// Called after every step.
   ///
   /// @param steps updates made so far
-  void stepDone(int epoch, long steps) {
+  /// @param loss of the batch
+  void stepDone(int epoch, long steps, double loss) {
+    for (StepListener told : stepListeners) {
+      told.on(steps, rate.at(steps - 1), loss);
+    }
     long every = fit.validationEverySteps();
     if (every > 0 && steps % every == 0) {
       emit(new TrainEvent.Validated(epoch, steps, validate()));
@@ -295,6 +301,10 @@ final class TrainLoop {
               .formatted(position.epochs() + 1));
     }
     best = Optional.of(new BestWeights(position.epochs(), net.weightTensors()));
+  }
+
+  void eachStep(StepListener told) {
+    stepListeners.add(told);
   }
 
   CompiledModel net() {

@@ -76,7 +76,7 @@ final class TrainingPass implements EpochPass {
       }
       step(batches, batch, plan, firstStep + batch, epoch);
       steps++;
-      loop.stepDone(epoch, firstStep + steps);
+      loop.stepDone(epoch, firstStep + steps, plan.loss().get(0));
       long now = System.nanoTime();
       if (now - reported >= PROGRESS_NANOS && loop.hasListeners()) {
         reported = now;
