@@ -13,6 +13,13 @@ public interface HostWeights {
         : new GraphWeights(optimizer, "dense/kernel", Shape.of(start.length, 1), start);
   }
 
+  /// Weights before the first step: those of a kernel with one unit, then its bias.
+  static HostWeights ofDense(Optimizer optimizer, double... start) {
+    return optimizer instanceof ElementwiseOptimizer
+        ? of(optimizer, start)
+        : new DenseWeights(optimizer, start);
+  }
+
   /// One step with the gradient of each weight.
   void step(double... gradient);
 

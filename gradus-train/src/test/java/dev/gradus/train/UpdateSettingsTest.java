@@ -70,7 +70,7 @@ class UpdateSettingsTest {
     int steps = 100;
     Optimizer optimizer =
         method.withLearningRate(new InverseTimeDecay(method.learningRate().at(0), 10, 0.5, false));
-    HostWeights host = HostWeights.of(optimizer, widened(START));
+    HostWeights host = HostWeights.ofDense(optimizer, widened(START));
     double[] bounds = new double[START.length];
     for (int step = 0; step < steps; step++) {
       double[] before = host.weights();
