@@ -20,8 +20,8 @@ record FinishedRun(Path path, TrainSpec spec, SavedModel model) {
     RunFolder folder = RunFolder.open(path);
     if (!Files.exists(path.resolve("model").resolve(SavedModel.MODEL_FILE))) {
       throw new DataException(
-          "%s: the run has no model, so it failed or has not ended. Train again: ./gradus train %s."
-              .formatted(path, path.resolve("spec.yaml")));
+          "%s: the run has no model, so it failed or has not ended. Go on with it: ./gradus train --resume --out %1$s."
+              .formatted(path));
     }
     return new FinishedRun(path, folder.spec(kinds), folder.model(kinds));
   }

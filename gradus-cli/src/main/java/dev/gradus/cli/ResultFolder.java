@@ -21,12 +21,16 @@ final class ResultFolder {
     if (out.isEmpty()) {
       return RunFolder.createNumbered(RUNS, name);
     }
-    Path path = out.get();
+    requireNoFile(out.get());
+    return RunFolder.create(out.get());
+  }
+
+  /// @throws ConfigException if there is a file at that place
+  static void requireNoFile(Path path) {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new ConfigException(
           "--out %s: is a file, a new or empty folder was expected. Choose another place."
               .formatted(path));
     }
-    return RunFolder.create(path);
   }
 }

@@ -29,6 +29,13 @@ final class SpecFile {
     return changed(TrainSpec.read(file, kinds), edits, kinds);
   }
 
+  /// @return the file's name without its ending
+  static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
   static TrainSpec changed(TrainSpec spec, List<String> edits, Kinds kinds) {
     return edits.isEmpty() ? spec : Patch.of(edits.toArray(String[]::new)).apply(spec, kinds);
   }

@@ -27,8 +27,6 @@ final class SpecOptions {
 
   /// @return the file's name without its ending
   String name() {
-    String name = String.valueOf(spec.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
+    return SpecFile.name(spec);
   }
 }

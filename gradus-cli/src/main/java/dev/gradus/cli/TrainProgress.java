@@ -110,7 +110,7 @@ final class TrainProgress implements AutoCloseable {
 
   private void end(String reason) {
     close();
-    if (!reason.equals("all epochs done")) {
+    if (!reason.equals("all epochs done") && !reason.equals(Interruption.REASON)) {
       output.line("stopped: " + reason);
     }
   }

@@ -1,6 +1,7 @@
 package dev.gradus.cli;
 
 import dev.gradus.cli.Session.Outcome;
+import dev.gradus.history.RunFolder;
 import dev.gradus.testkit.GoldenFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -25,6 +26,7 @@ class ErrorsTest {
     specs(session, spec);
     folders(session, spec);
     Path run = session.trained();
+    resumptions(session, spec, run);
     evaluations(session, run);
     predictions(session, run);
     comparisons(session, spec);
@@ -83,6 +85,35 @@ class ErrorsTest {
         "--set",
         "optimizer={sgd: {learningRate: 1e30}}");
     add(session, "evaluate", broken);
+  }
+
+  private void resumptions(Session session, Path spec, Path run) throws IOException {
+    heading("resumptions");
+    add(session, "train", "--resume");
+    add(session, "train", "--resume", "--out", directory.resolve("nothing"));
+    add(
+        session,
+        "train",
+        "--resume",
+        "--out",
+        directory.resolve("nothing"),
+        "--set",
+        "fit.epochs=3");
+    add(session, "train", spec, "--resume", "--out", directory.resolve("taken"));
+    add(session, "train", spec, "--resume", "--out", spec);
+    add(session, "train", spec, "--resume", "--out", run, "--set", "optimizer=sgd");
+    add(session, "train", spec, "--resume", "--out", run, "--set", "fit.epochs=1");
+    add(session, "train", spec, "--set", "fit.checkpointEvery={steps: 0}");
+    add(session, "train", spec, "--set", "fit.checkpointEvery={seconds: 0}");
+    add(session, "train", spec, "--set", "fit.checkpointEvery=step");
+    Path damaged = directory.resolve("damaged");
+    session.run("train", spec, "--out", damaged, "--threads", 1);
+    for (Path checkpoint : RunFolder.open(damaged).checkpoints().files()) {
+      byte[] bytes = Files.readAllBytes(checkpoint);
+      bytes[bytes.length - 1]++;
+      Files.write(checkpoint, bytes);
+    }
+    add(session, "train", "--resume", "--out", damaged, "--set", "fit.epochs=3");
   }
 
   private void evaluations(Session session, Path run) {

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -34,6 +37,8 @@ public final class WholeFile {
     /// @throws IOException if writing fails
     void writeTo(OutputStream out) throws IOException;
   }
+
+  private static final Pattern TEMPORARY = Pattern.compile(".+\\.tmp\\.(\\d{1,18})-\\d+");
 
   private WholeFile() {}
 
@@ -66,6 +71,36 @@ public final class WholeFile {
               .formatted(file, e),
           e);
     }
+  }
+
+  /// Deletes temporary files that processes left which were killed while they wrote. Files of
+  /// processes that are alive are left alone, but for this one, so nothing may be being written to
+  /// that folder here.
+  ///
+  /// @param folder need not exist
+  /// @throws DataException if one cannot be deleted
+  public static void removeLeftovers(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Matcher name = TEMPORARY.matcher(file.getFileName().toString());
+        if (name.matches() && isGone(Long.parseLong(name.group(1)))) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new DataException(
+          "%s: cannot be tidied up: %s. Check that the folder may be written to."
+              .formatted(folder, e),
+          e);
+    }
+  }
+
+  private static boolean isGone(long process) {
+    return process == ProcessHandle.current().pid()
+        || ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty();
   }
 
   private static String temporaryName(Path file) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +51,18 @@ final class RecordedRun {
             List.of()));
   }
 
+  /// A run that was killed and resumed may have finished an epoch twice, to the same numbers.
   private History historyOfEvents() {
-    History found = History.empty();
+    List<TrainEvent.EpochFinished> epochs = new ArrayList<>();
     for (RecordedEvent recorded : events) {
       if (recorded.event() instanceof TrainEvent.EpochFinished epoch) {
-        found = found.plus(epoch.metrics());
+        epochs.removeIf(earlier -> earlier.epoch() >= epoch.epoch());
+        epochs.add(epoch);
       }
+    }
+    History found = History.empty();
+    for (TrainEvent.EpochFinished epoch : epochs) {
+      found = found.plus(epoch.metrics());
     }
     return found;
   }
@@ -65,9 +72,9 @@ final class RecordedRun {
     Optional<String> failure =
         events.stream()
             .map(RecordedEvent::event)
+            .reduce((_, last) -> last)
             .filter(TrainEvent.TrainingFailed.class::isInstance)
-            .map(event -> ((TrainEvent.TrainingFailed) event).message())
-            .findFirst();
+            .map(event -> ((TrainEvent.TrainingFailed) event).message());
     if (failure.isPresent()) {
       return "The run failed after %s: %s".formatted(end, failure.get());
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// The folder in which a run keeps its newest checkpoints, as `step-000000123.safetensors`.
@@ -156,6 +157,11 @@ public record Checkpoints(
     } catch (IOException e) {
       throw unreachable(e);
     }
+  }
+
+  /// @return the number of updates after which the newest was written, as its name says
+  public OptionalLong newestStep() {
+    return files().stream().mapToLong(Checkpoints::step).max();
   }
 
   private static long step(Path file) {

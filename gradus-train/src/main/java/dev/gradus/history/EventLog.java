@@ -6,6 +6,8 @@ import dev.gradus.callback.TrainEvent;
 import dev.gradus.callback.TrainListener;
 import dev.gradus.core.DataException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,29 @@ record EventLog(Path file, InstantSource clock) implements Callback {
 
   @Override
   public TrainListener start(TrainControl control) {
+    cutTornLine();
     return this::append;
+  }
+
+  /// A process that was killed may have left a line without its end.
+  private void cutTornLine() {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      ByteBuffer one = ByteBuffer.allocate(1);
+      long end = channel.size();
+      while (end > 0 && channel.read(one.clear(), end - 1) == 1 && one.get(0) != '\n') {
+        end--;
+      }
+      channel.truncate(end);
+    } catch (IOException e) {
+      throw new DataException(
+          "%s: the last line cannot be mended: %s. Check that the file may be written to."
+              .formatted(file, e),
+          e);
+    }
   }
 
   private void append(TrainEvent event) {

@@ -26,7 +26,9 @@ import java.util.stream.Stream;
 /// | `environment.json` | [Environment] |
 /// | `events.jsonl` | one [dev.gradus.callback.TrainEvent] a line, appended while the run goes on |
 /// | `history.json` | for each measurement one number an epoch |
+/// | `checkpoints/` | the newest [Checkpoints], from which the run can go on |
 /// | `model/` | [SavedModel] |
+/// | `run.lock` | empty; locked while the run goes on |
 ///
 /// All but the events are written whole or not at all. A new run never gets a folder with files in
 /// it.
@@ -45,7 +47,7 @@ public record RunFolder(Path path) {
     try {
       Files.createDirectories(path);
       try (Stream<Path> files = Files.list(path)) {
-        if (files.findAny().isPresent()) {
+        if (files.anyMatch(file -> !file.endsWith(RunLock.FILE))) {
           throw new ConfigException(
               "%s: the folder is not empty, a new run never overwrites files. Choose another folder or delete this one."
                   .formatted(path));
@@ -101,7 +103,13 @@ public record RunFolder(Path path) {
   public String writeSpec(TrainSpec spec, Kinds kinds) {
     String yaml = spec.toYaml(kinds);
     WholeFile.write(path.resolve("spec.yaml"), yaml);
-    return Hashes.sha256(yaml.getBytes(StandardCharsets.UTF_8));
+    return hash(yaml);
+  }
+
+  /// @param text for example of a spec
+  /// @return SHA-256 of it in UTF-8, in hexadecimal digits
+  public static String hash(String text) {
+    return Hashes.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// @param kinds the words in it
@@ -148,6 +156,39 @@ public record RunFolder(Path path) {
     JsonMembers members = new JsonMembers(json, source);
     json.keySet().forEach(name -> series.put(name, members.numbers(name)));
     return new History(series);
+  }
+
+  /// @return where the run keeps its checkpoints
+  public Checkpoints checkpoints() {
+    return Checkpoints.in(path.resolve("checkpoints"));
+  }
+
+  /// @return keeps other processes from writing here, until it is closed
+  /// @throws DataException if one does
+  public RunLock lock() {
+    return RunLock.take(path);
+  }
+
+  /// Deletes what processes that have ended left half-written. Only for who holds the lock.
+  public void removeLeftovers() {
+    WholeFile.removeLeftovers(path);
+    WholeFile.removeLeftovers(path.resolve("checkpoints"));
+    WholeFile.removeLeftovers(path.resolve("model"));
+  }
+
+  /// @return whether the run has come to its end: it has a history and a model
+  public boolean isFinished() {
+    return Files.isRegularFile(path.resolve("history.json"))
+        && Files.isRegularFile(path.resolve("model").resolve(SavedModel.MODEL_FILE));
+  }
+
+  /// Makes a finished run an unfinished one, so that it can go on for more epochs.
+  public void reopen() {
+    try {
+      Files.deleteIfExists(path.resolve("model").resolve(SavedModel.MODEL_FILE));
+    } catch (IOException e) {
+      throw unreachable(path, e);
+    }
   }
 
   /// @param model the trained network

@@ -3,10 +3,9 @@ package dev.gradus.run;
 import dev.gradus.callback.Callback;
 import dev.gradus.callback.FileCallback;
 import dev.gradus.callback.Measurements;
-import dev.gradus.callback.TrainEvent;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
-import dev.gradus.history.Environment;
+import dev.gradus.history.Checkpoints;
 import dev.gradus.history.History;
 import dev.gradus.history.RunFolder;
 import dev.gradus.kernels.Backend;
@@ -19,10 +18,8 @@ import dev.gradus.train.Fit;
 import dev.gradus.train.Trainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /// A spec joined with its data: the scaler is fitted on the training part only, the network has the
 /// data's input shape, and everything that can be found wrong without training has been.
@@ -109,13 +106,14 @@ public final class TrainRun {
   /// @throws dev.gradus.core.NumericException if the loss stops being finite
   public RunResult train(Backend backend, Callback... callbacks) {
     try (CompiledModel compiled = trainer.compile(backend)) {
-      return train(compiled, backend, Optional.empty(), List.of(callbacks), new Timeline());
+      compiled.adapt(parts.train());
+      Timeline timeline = new Timeline(Optional.empty());
+      return train(
+          compiled, backend, Optional.empty(), List.of(callbacks), timeline, Optional.empty());
     }
   }
 
-  /// Trains into a folder. Spec and environment are there before the first step, events as they
-  /// happen, history and model after the last step; a run that fails leaves its history and no
-  /// model.
+  /// Trains into a folder, as [FolderRun] does.
   ///
   /// @param backend what computes
   /// @param folder empty
@@ -123,36 +121,25 @@ public final class TrainRun {
   /// @param callbacks told about the run, after the folder
   /// @return what came out
   /// @throws dev.gradus.core.NumericException if the loss stops being finite
-  /// @throws dev.gradus.core.DataException if a file cannot be written
+  /// @throws dev.gradus.core.DataException if a file cannot be written, or another process is
+  ///   writing to the folder
   public RunResult train(
       Backend backend, RunFolder folder, Recording recording, Callback... callbacks) {
-    String hash = folder.writeSpec(spec, recording.kinds());
-    folder.writeEnvironment(
-        new Environment(
-            recording.machine(),
-            backend.description(),
-            backend.threads(),
-            spec.fit().seed(),
-            recording.clock().instant(),
-            hash));
-    List<Callback> all = new ArrayList<>(List.of(callbacks));
-    all.addFirst(folder.eventLog(recording.clock()));
-    Timeline timeline = new Timeline();
-    try (CompiledModel compiled = trainer.compile(backend)) {
-      RunResult result = train(compiled, backend, Optional.of(folder.path()), all, timeline);
-      folder.writeModel(compiled.saved(), recording.kinds());
-      return result;
-    } finally {
-      folder.writeHistory(timeline.history);
+    try (FolderRun held = FolderRun.start(folder, spec, recording)) {
+      return held.train(this, backend, callbacks);
     }
   }
 
-  private RunResult train(
+  /// Trains a network that is new and adapted, or goes on from a checkpoint.
+  ///
+  /// @param timeline is told about the run before the callbacks
+  RunResult train(
       CompiledModel compiled,
       Backend backend,
       Optional<Path> folder,
       List<Callback> callbacks,
-      Timeline timeline) {
+      Timeline timeline,
+      Optional<Checkpoints> kept) {
     List<Callback> all = new ArrayList<>(callbacks);
     all.addFirst(Callback.onEvent(timeline::see));
     spec.callbacks().forEach(callback -> placed(callback, folder).ifPresent(all::add));
@@ -163,15 +150,15 @@ public final class TrainRun {
             .classWeight(spec.fit().classWeight())
             .validationEverySteps(spec.fit().validationEverySteps())
             .callbacks(all.toArray(Callback[]::new));
-    compiled.adapt(parts.train());
-    History history =
-        compiled.fit(parts.train(), parts.validation().map(fit::validation).orElse(fit));
+    fit = kept.map(fit::checkpoints).orElse(fit);
+    fit = parts.validation().map(fit::validation).orElse(fit);
+    History history = compiled.fit(parts.train(), fit);
     return new RunResult(
         folder,
         history,
-        timeline.resultEpoch,
+        timeline.resultEpoch(),
         compiled.position().steps(),
-        timeline.seconds,
+        timeline.seconds(),
         model.summary().parameters(),
         spec.fit().seed(),
         backend.threads());
@@ -181,31 +168,5 @@ public final class TrainRun {
     return callback instanceof FileCallback files
         ? folder.map(files::within)
         : Optional.of(callback);
-  }
-
-  /// What the events of one run say of it, which remains where training fails.
-  private static final class Timeline {
-
-    private History history = History.empty();
-    private int firstEpoch;
-    private int resultEpoch;
-    private double seconds;
-
-    void see(TrainEvent event) {
-      switch (event) {
-        case TrainEvent.TrainingStarted started -> firstEpoch = started.firstEpoch();
-        case TrainEvent.EpochFinished(_, var metrics, double learningRate, double took, _) -> {
-          SequencedMap<String, Double> all = new LinkedHashMap<>(metrics);
-          all.put(History.LEARNING_RATE, learningRate);
-          all.put(History.SECONDS, took);
-          history = history.plus(all);
-        }
-        case TrainEvent.TrainingFinished(_, double took, _, int result) -> {
-          seconds = took;
-          resultEpoch = Math.max(0, result - firstEpoch + 1);
-        }
-        default -> {}
-      }
-    }
   }
 }

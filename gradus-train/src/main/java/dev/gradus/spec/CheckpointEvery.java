@@ -25,7 +25,7 @@ public sealed interface CheckpointEvery {
     public Steps {
       if (steps < 1) {
         throw new ConfigException(
-            "checkpointEvery: steps must be at least 1, got %d.".formatted(steps));
+            "CheckpointEvery: steps must be at least 1, got %d.".formatted(steps));
       }
     }
   }
@@ -41,7 +41,7 @@ public sealed interface CheckpointEvery {
     public Seconds {
       if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
         throw new ConfigException(
-            "checkpointEvery: seconds must be greater than 0 and finite, got %s."
+            "CheckpointEvery: seconds must be greater than 0 and finite, got %s."
                 .formatted(seconds));
       }
     }

@@ -13,6 +13,8 @@ import dev.gradus.data.ClassWeight;
 /// @param classWeight how much each class counts in the loss of training; default all the same
 /// @param validationEverySteps updates from one validation within an epoch to the next; 0, the
 ///   default, validates after epochs only
+/// @param checkpointEvery when a run that is kept in a folder writes a checkpoint; default after
+///   every epoch
 public record FitSettings(
     int epochs,
     int batchSize,
@@ -20,7 +22,8 @@ public record FitSettings(
     boolean shuffle,
     Validation validation,
     ClassWeight classWeight,
-    long validationEverySteps) {
+    long validationEverySteps,
+    CheckpointEvery checkpointEvery) {
 
   /// Checks the ranges.
   ///
@@ -43,55 +46,106 @@ public record FitSettings(
 
   /// @return all defaults
   public static FitSettings defaults() {
-    return new FitSettings(10, 64, 1, true, new Validation.Test(), ClassWeight.none(), 0);
+    return new FitSettings(
+        10, 64, 1, true, new Validation.Test(), ClassWeight.none(), 0, new CheckpointEvery.Epoch());
   }
 
   /// @param changed passes through the training data
   /// @return these settings with so many epochs
   public FitSettings withEpochs(int changed) {
     return new FitSettings(
-        changed, batchSize, seed, shuffle, validation, classWeight, validationEverySteps);
+        changed,
+        batchSize,
+        seed,
+        shuffle,
+        validation,
+        classWeight,
+        validationEverySteps,
+        checkpointEvery);
   }
 
   /// @param changed samples an update
   /// @return these settings with that batch size
   public FitSettings withBatchSize(int changed) {
     return new FitSettings(
-        epochs, changed, seed, shuffle, validation, classWeight, validationEverySteps);
+        epochs,
+        changed,
+        seed,
+        shuffle,
+        validation,
+        classWeight,
+        validationEverySteps,
+        checkpointEvery);
   }
 
   /// @param changed of all randomness
   /// @return these settings with that seed
   public FitSettings withSeed(long changed) {
     return new FitSettings(
-        epochs, batchSize, changed, shuffle, validation, classWeight, validationEverySteps);
+        epochs,
+        batchSize,
+        changed,
+        shuffle,
+        validation,
+        classWeight,
+        validationEverySteps,
+        checkpointEvery);
   }
 
   /// @param changed whether every epoch has an order of its own
   /// @return these settings with or without shuffling
   public FitSettings withShuffle(boolean changed) {
     return new FitSettings(
-        epochs, batchSize, seed, changed, validation, classWeight, validationEverySteps);
+        epochs,
+        batchSize,
+        seed,
+        changed,
+        validation,
+        classWeight,
+        validationEverySteps,
+        checkpointEvery);
   }
 
   /// @param changed what is measured after every epoch
   /// @return these settings with that validation
   public FitSettings withValidation(Validation changed) {
     return new FitSettings(
-        epochs, batchSize, seed, shuffle, changed, classWeight, validationEverySteps);
+        epochs,
+        batchSize,
+        seed,
+        shuffle,
+        changed,
+        classWeight,
+        validationEverySteps,
+        checkpointEvery);
   }
 
   /// @param changed how much each class counts in the loss of training
   /// @return these settings with these weights
   public FitSettings withClassWeight(ClassWeight changed) {
     return new FitSettings(
-        epochs, batchSize, seed, shuffle, validation, changed, validationEverySteps);
+        epochs,
+        batchSize,
+        seed,
+        shuffle,
+        validation,
+        changed,
+        validationEverySteps,
+        checkpointEvery);
   }
 
   /// @param changed updates from one validation within an epoch to the next; 0 for none
   /// @return these settings with so many
   public FitSettings withValidationEverySteps(long changed) {
-    return new FitSettings(epochs, batchSize, seed, shuffle, validation, classWeight, changed);
+    return new FitSettings(
+        epochs, batchSize, seed, shuffle, validation, classWeight, changed, checkpointEvery);
+  }
+
+  /// @param changed when a run that is kept in a folder writes a checkpoint
+  /// @return these settings with those checkpoints
+  public FitSettings withCheckpointEvery(CheckpointEvery changed) {
+    return new FitSettings(
+        epochs, batchSize, seed, shuffle, validation, classWeight, validationEverySteps, changed);
   }
 
   private static void requireAtLeastOne(String key, int value) {

@@ -93,7 +93,19 @@ final class StandardKinds {
   }
 
   private static Kinds training(Kinds kinds) {
-    return CallbackKinds.of(MetricKinds.of(ScheduleKinds.of(kinds)));
+    return CallbackKinds.of(MetricKinds.of(ScheduleKinds.of(kinds)))
+        .with(CheckpointEvery.class, Kind.of("epoch", new CheckpointEvery.Epoch()))
+        .with(CheckpointEvery.class, Kind.of("none", new CheckpointEvery.None()))
+        .with(
+            CheckpointEvery.class,
+            Kind.of("steps", new CheckpointEvery.Steps(1000))
+                .requiring("steps")
+                .shorthandFor("steps"))
+        .with(
+            CheckpointEvery.class,
+            Kind.of("seconds", new CheckpointEvery.Seconds(60))
+                .requiring("seconds")
+                .shorthandFor("seconds"));
   }
 
   private static Kinds data(Kinds kinds) {

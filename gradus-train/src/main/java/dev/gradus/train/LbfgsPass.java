@@ -100,11 +100,16 @@ final class LbfgsPass implements EpochPass {
   @Override
   public void begin(int batches, Optional<UnfinishedEpoch> interrupted) {
     meter.reset();
-    steps = 0;
+    steps = batches;
+    interrupted.ifPresent(
+        epoch -> meter.restore(epoch.sums().stream().mapToDouble(Double::doubleValue).toArray()));
   }
 
   @Override
   public void run(Batches batches, int epoch, long firstStep) {
+    if (steps == batches.count()) {
+      return; // paused between the move and what follows it
+    }
     statesBefore = new LinkedHashMap<>();
     states.forEach(state -> statesBefore.put(state, net.read(state)));
     double[] x = readWeights();

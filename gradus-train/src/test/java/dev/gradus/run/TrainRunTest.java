@@ -131,7 +131,14 @@ class TrainRunTest {
     assertEquals(untimed(train(run()).history()), untimed(result.history()));
     assertEquals(kept.path(), result.folder().orElseThrow());
     assertEquals(
-        List.of("environment.json", "events.jsonl", "history.json", "model", "spec.yaml"),
+        List.of(
+            "checkpoints",
+            "environment.json",
+            "events.jsonl",
+            "history.json",
+            "model",
+            "run.lock",
+            "spec.yaml"),
         names(kept.path()));
     assertEquals(List.of("model.json", "weights.safetensors"), names(kept.path().resolve("model")));
 
@@ -197,7 +204,7 @@ class TrainRunTest {
     assertTrue(events.getLast() instanceof TrainEvent.TrainingFailed);
     assertEquals(events.getLast(), kept.events().getLast().event());
     assertEquals(
-        List.of("environment.json", "events.jsonl", "history.json", "spec.yaml"),
+        List.of("environment.json", "events.jsonl", "history.json", "run.lock", "spec.yaml"),
         names(kept.path()));
   }
 

@@ -98,7 +98,8 @@ class TrainSpecTest {
                 false,
                 new Validation.Fraction(0.1),
                 ClassWeight.balanced(),
-                100));
+                100,
+                new CheckpointEvery.Seconds(1.5)));
   }
 
   private static TrainSpec parse(String yaml) {
@@ -176,7 +177,8 @@ class TrainSpecTest {
           groups: []
         metrics: [accuracy]
         callbacks: []
-        fit: {epochs: 50, batchSize: 64, seed: 1, shuffle: true, validation: test, classWeight: none, validationEverySteps: 0}
+        fit: {epochs: 50, batchSize: 64, seed: 1, shuffle: true, validation: test, classWeight: none, validationEverySteps: 0,
+          checkpointEvery: epoch}
         """,
         example().toYaml(KINDS));
   }
@@ -207,7 +209,8 @@ class TrainSpecTest {
             loss: {sparse-categorical-crossentropy: {fromLogits: true}}
             optimizer: {sgd: {learningRate: .1, momentum: .9, nesterov: true}}
             metrics: [accuracy, mean-absolute-error]
-            fit: {epochs: 3, batchSize: 4096, seed: -7000000000, shuffle: false, validation: .1, classWeight: balanced, validationEverySteps: 100}
+            fit: {epochs: 3, batchSize: 4096, seed: -7000000000, shuffle: false, validation: .1, classWeight: balanced, validationEverySteps: 100,
+              checkpointEvery: {seconds: 1.5}}
             """);
     assertEquals(unusual(), spec);
   }
@@ -235,7 +238,16 @@ class TrainSpecTest {
             new Sgd(0.01)),
         spec);
     assertEquals(
-        new FitSettings(10, 64, 1, true, new Validation.Test(), ClassWeight.none(), 0), spec.fit());
+        new FitSettings(
+            10,
+            64,
+            1,
+            true,
+            new Validation.Test(),
+            ClassWeight.none(),
+            0,
+            new CheckpointEvery.Epoch()),
+        spec.fit());
   }
 
   @Test

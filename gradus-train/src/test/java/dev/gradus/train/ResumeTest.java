@@ -24,8 +24,10 @@ import dev.gradus.metric.Metric;
 import dev.gradus.metric.MetricState;
 import dev.gradus.model.Sequential;
 import dev.gradus.optimizer.Adam;
+import dev.gradus.optimizer.ClipByGlobalNorm;
 import dev.gradus.optimizer.Lbfgs;
 import dev.gradus.optimizer.Sgd;
+import dev.gradus.optimizer.UpdateSettings;
 import dev.gradus.schedule.CosineDecay;
 import dev.gradus.spec.CheckpointEvery;
 import java.nio.file.Path;
@@ -168,6 +170,28 @@ class ResumeTest {
             Input.of(2), Dense.of(8), BatchNormalization.defaults(), new Dropout(0.2), Dense.of(3));
     Trainer trainer = Toys.classifier(model).optimizer(Lbfgs.defaults().withHistorySize(2));
     for (int batches : new int[] {1, 4, 5, 8, 12}) {
+      assertSameBits(trainer, batches);
+    }
+  }
+
+  /// A move of all weights an epoch; what it remembers are variables too.
+  @Test
+  void resume_quasiNewton_sameBits() {
+    assertSameBits(Toys.blobsTrainer(0).optimizer(Lbfgs.defaults()), 3);
+    assertSameBits(Toys.blobsTrainer(0).optimizer(Lbfgs.defaults()), 8);
+  }
+
+  /// Three batches make a move here, so an epoch of four ends between two moves.
+  @Test
+  void resume_betweenTwoMoves_sameBits() {
+    Trainer trainer =
+        trainer()
+            .update(
+                UpdateSettings.defaults()
+                    .withAccumulate(3)
+                    .withEma(0.9)
+                    .withClip(new ClipByGlobalNorm(1)));
+    for (int batches = 1; batches <= 8; batches++) {
       assertSameBits(trainer, batches);
     }
   }
