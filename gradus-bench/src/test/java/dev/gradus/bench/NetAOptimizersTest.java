@@ -18,6 +18,7 @@ import dev.gradus.optimizer.Adam;
 import dev.gradus.optimizer.AdamW;
 import dev.gradus.optimizer.Adamax;
 import dev.gradus.optimizer.Lamb;
+import dev.gradus.optimizer.Lbfgs;
 import dev.gradus.optimizer.Lion;
 import dev.gradus.optimizer.Muon;
 import dev.gradus.optimizer.Nadam;
@@ -67,14 +68,24 @@ class NetAOptimizersTest {
   @ParameterizedTest
   @MethodSource("optimizers")
   void fit_anEpochOfASixth_learnsDigits(Optimizer optimizer) {
+    requireLearned(optimizer, 10_000, Fit.epochs(1).batchSize(64));
+  }
+
+  /// An epoch is one move.
+  @Test
+  void fit_movesOfLbfgs_learnsDigits() {
+    requireLearned(Lbfgs.defaults(), 2_000, Fit.epochs(25).batchSize(500));
+  }
+
+  private static void requireLearned(Optimizer optimizer, int samples, Fit fit) {
     Trainer trainer =
         Trainer.of(Workload.named("mlp64").model(), optimizer, CategoricalCrossentropy.defaults())
             .metrics(new Accuracy())
             .scaler(Scaler.defaults().fit(DIGITS.train()));
-    Dataset train = DIGITS.train().flattened().take(10_000);
+    Dataset train = DIGITS.train().flattened().take(samples);
     try (Backend backend = new CpuBackend(2);
         CompiledModel net = trainer.compile(backend)) {
-      net.fit(train, Fit.epochs(1).batchSize(64));
+      net.fit(train, fit);
 
       double accuracy =
           Objects.requireNonNull(
@@ -88,7 +99,11 @@ class NetAOptimizersTest {
   @Test
   void optimizers_everyKind_isEnrolled() {
     List<String> kinds =
-        optimizers().map(Optimizer::kind).distinct().sorted(Comparator.naturalOrder()).toList();
+        Stream.concat(optimizers(), Stream.of(Lbfgs.defaults()))
+            .map(Optimizer::kind)
+            .distinct()
+            .sorted(Comparator.naturalOrder())
+            .toList();
     assertEquals(Kinds.standard().names(Optimizer.class), kinds);
   }
 }
