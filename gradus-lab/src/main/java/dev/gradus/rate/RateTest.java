@@ -4,6 +4,7 @@ import dev.gradus.callback.Callback;
 import dev.gradus.callback.TrainEvent;
 import dev.gradus.core.ConfigException;
 import dev.gradus.kernels.Backend;
+import dev.gradus.optimizer.Lbfgs;
 import dev.gradus.run.SharedData;
 import dev.gradus.run.TrainRun;
 import dev.gradus.spec.TrainSpec;
@@ -99,6 +100,10 @@ public record RateTest(double from, double to, int steps, int seeds) {
   /// @throws dev.gradus.core.GradusException if the spec cannot be trained
   public RateTestResult run(
       TrainSpec spec, SharedData data, Backend backend, Consumer<RateCurve> told) {
+    if (spec.optimizer() instanceof Lbfgs) {
+      throw new ConfigException(
+          "RateTest: the optimizer is lbfgs, which searches for the length of each move itself. Leave its learningRate at 1, or test another optimizer.");
+    }
     List<RateCurve> curves = new ArrayList<>();
     for (int i = 0; i < seeds; i++) {
       RateCurve curve = curve(spec, spec.fit().seed() + i, data, backend);

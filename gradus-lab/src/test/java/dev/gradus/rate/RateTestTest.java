@@ -16,6 +16,7 @@ import dev.gradus.kernels.reference.ReferenceBackend;
 import dev.gradus.layer.Dense;
 import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.model.Sequential;
+import dev.gradus.optimizer.Lbfgs;
 import dev.gradus.optimizer.Sgd;
 import dev.gradus.run.SharedData;
 import dev.gradus.spec.DataSource;
@@ -135,6 +136,22 @@ class RateTestTest {
   void suggestion_evenCount_isHalfwayOnTheLogarithmicScale() {
     assertEquals(
         new RateTestResult.Suggestion(0.01, 0.001, 0.1), RateTestResult.Suggestion.of(0.1, 0.001));
+  }
+
+  @Test
+  void run_lbfgs_isRefused() {
+    TrainSpec spec =
+        TrainSpec.of(
+                new NoisyLine(),
+                Sequential.of(Dense.of(1)),
+                new MeanSquaredError(),
+                Lbfgs.defaults())
+            .withFit(FitSettings.defaults().withBatchSize(SAMPLES));
+    try (Backend backend = new ReferenceBackend()) {
+      assertEquals(
+          "RateTest: the optimizer is lbfgs, which searches for the length of each move itself. Leave its learningRate at 1, or test another optimizer.",
+          complaint(() -> RateTest.defaults().run(spec, new SharedData(), backend, _ -> {})));
+    }
   }
 
   @Test
