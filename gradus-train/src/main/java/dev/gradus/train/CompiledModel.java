@@ -1,9 +1,7 @@
 package dev.gradus.train;
 
 import dev.gradus.compiler.VariableStore;
-import dev.gradus.core.Buffer;
 import dev.gradus.core.ConfigException;
-import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
 import dev.gradus.data.Dataset;
@@ -14,7 +12,6 @@ import dev.gradus.history.SavedModel;
 import dev.gradus.history.Tensor;
 import dev.gradus.history.TrainingPosition;
 import dev.gradus.kernels.Backend;
-import dev.gradus.layer.Weight;
 import dev.gradus.metric.Metric;
 import dev.gradus.model.BuiltModel;
 import dev.gradus.model.ByName;
@@ -24,17 +21,12 @@ import dev.gradus.op.Variable;
 import dev.gradus.optimizer.Lbfgs;
 import dev.gradus.optimizer.Sgd;
 import dev.gradus.spec.Kinds;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /// A network with weights, which can be trained, measured and asked. Owns native memory: close it.
 ///
@@ -49,8 +41,7 @@ public final class CompiledModel implements AutoCloseable {
   private final boolean ownsBackend;
   private final VariableStore store;
   private final Plans plans;
-  private final List<Variable> variables = new ArrayList<>();
-  private final List<Slot> slots;
+  private final Variables variables;
   private final Training training;
   private ByName<Target> targets;
   private boolean closed;
@@ -64,11 +55,8 @@ public final class CompiledModel implements AutoCloseable {
     this.targets = Feeding.targets(trainer, requireLosses(trainer, built));
     this.store = new VariableStore(backend);
     this.plans = new Plans(trainer, backend, store);
-    this.training = new Training(this, plans, backend, store, variables);
-    built.weights().forEach(this::initialize);
-    this.slots = TrainingGraph.slots(trainer, built.trainableWeights());
-    slots.forEach(slot -> variables.add(slot.variable()));
-    slots.forEach(this::begin);
+    this.variables = new Variables(trainer, built, store);
+    this.training = new Training(this, plans, backend, store, variables.all());
   }
 
   private static Map<String, Shape> requireLosses(Trainer trainer, BuiltModel built) {
@@ -76,24 +64,6 @@ public final class CompiledModel implements AutoCloseable {
     Map<String, Shape> predictions = new LinkedHashMap<>();
     built.outputs().forEach((name, value) -> predictions.put(name, value.shape()));
     return predictions;
-  }
-
-  private void initialize(Weight weight) {
-    float[] values = new float[Math.toIntExact(weight.variable().shape().size())];
-    weight.initialize(new Buffer(MemorySegment.ofArray(values)), RandomStream.of(trainer.seed()));
-    variables.add(weight.variable());
-    store.write(weight.variable(), values);
-  }
-
-  /// Puts a slot at what it holds before the first step.
-  private void begin(Slot slot) {
-    if (slot.start().isPresent()) {
-      float[] values = new float[Math.toIntExact(slot.variable().shape().size())];
-      Arrays.fill(values, (float) slot.start().getAsDouble());
-      store.write(slot.variable(), values);
-    } else {
-      store.write(slot.variable(), store.read(slot.weight()));
-    }
   }
 
   /// Trains. After a call that was paused, and after [#resume], the next one is that call
@@ -110,7 +80,7 @@ public final class CompiledModel implements AutoCloseable {
   /// @throws dev.gradus.core.NumericException if the loss of a batch is not finite; the weights are
   ///   then those before that batch
   public History fit(Dataset data, Fit fit) {
-    if (weights().values().stream().noneMatch(Variable::trainable)) {
+    if (variables.all().stream().noneMatch(Variable::trainable)) {
       List<String> frozen = trainer.model().frozen();
       throw new ConfigException(
           frozen.isEmpty()
@@ -218,41 +188,18 @@ public final class CompiledModel implements AutoCloseable {
   ///
   /// @return a copy
   public SavedModel saved() {
-    SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
-    for (Weight weight : trainer.model().build(1, false).weights()) {
-      Variable variable = weight.variable();
-      weights.put(variable.name(), Tensor.of(variable.shape(), store.read(outside(variable))));
-    }
-    return new SavedModel(trainer.model(), trainer.losses(), trainer.scalers(), targets, weights);
+    return new SavedModel(
+        trainer.model(), trainer.losses(), trainer.scalers(), targets, variables.answering());
   }
 
   /// A copy of all weights and layer states by name, moving averages of weights included.
   SequencedMap<String, Tensor> weightTensors() {
-    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Variable variable : withAverages()) {
-      tensors.put(variable.name(), Tensor.of(variable.shape(), store.read(variable)));
-    }
-    return tensors;
+    return variables.withAverages();
   }
 
   /// @param tensors as from [#weightTensors]
   void writeWeights(Map<String, Tensor> tensors) {
-    for (Variable variable : withAverages()) {
-      store.write(variable, Objects.requireNonNull(tensors.get(variable.name())).toArray());
-    }
-  }
-
-  private List<Variable> withAverages() {
-    return weights().values().stream()
-        .flatMap(variable -> Stream.of(variable, outside(variable)).distinct())
-        .toList();
-  }
-
-  /// What stands for a variable outside training: a weight's moving average, if there is one.
-  private Variable outside(Variable variable) {
-    return variable.trainable() && trainer.update().ema() > 0
-        ? WeightUpdates.averageOf(variable)
-        : variable;
+    variables.writeWithAverages(tensors);
   }
 
   /// Saves the network as `model.json` and `weights.safetensors`, to be read by [#load].
@@ -288,17 +235,8 @@ public final class CompiledModel implements AutoCloseable {
   /// @param saved a network with the same layers
   /// @throws ShapeException if this network has other weights
   public void restore(SavedModel saved) {
-    SequencedMap<String, Variable> own = weights();
-    SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
-    own.forEach((name, variable) -> shapes.put(name, variable.shape()));
-    SequencedMap<String, Shape> given = new LinkedHashMap<>();
-    saved.weights().forEach((name, tensor) -> given.put(name, tensor.shape()));
-    if (!shapes.equals(given)) {
-      throw new ShapeException(
-          "CompiledModel: its weights are %s, the saved ones %s. Build it from the saved model's layers."
-              .formatted(shapes, given));
-    }
-    write(saved, own);
+    variables.requireSame(saved);
+    variables.take(saved, variables.weights());
     targets = saved.targets();
   }
 
@@ -311,9 +249,8 @@ public final class CompiledModel implements AutoCloseable {
   /// @throws ConfigException if one of them names no layer of this network, or if such a layer is
   ///   not in the saved network with weights of the same shapes
   public List<String> take(SavedModel saved, String... layers) {
-    SequencedMap<String, Variable> taken =
-        Transfer.all(trainer.model(), weights(), saved, List.of(layers));
-    return write(saved, taken);
+    return variables.take(
+        saved, Transfer.all(trainer.model(), variables.weights(), saved, List.of(layers)));
   }
 
   /// Takes over what has the same name and shape in another network, and leaves the rest.
@@ -321,24 +258,7 @@ public final class CompiledModel implements AutoCloseable {
   /// @param saved a trained network
   /// @return the names of the variables taken over, perhaps none
   public List<String> takeMatching(SavedModel saved) {
-    return write(saved, Transfer.matching(weights(), saved));
-  }
-
-  private List<String> write(SavedModel saved, SequencedMap<String, Variable> taken) {
-    taken.forEach((name, variable) ->
-        store.write(variable, Objects.requireNonNull(saved.weights().get(name)).toArray()));
-    slots.stream().filter(slot -> taken.containsValue(slot.weight())).forEach(this::begin);
-    return List.copyOf(taken.keySet());
-  }
-
-  private SequencedMap<String, Variable> weights() {
-    SequencedMap<String, Variable> own = new LinkedHashMap<>();
-    trainer
-        .model()
-        .build(1, false)
-        .weights()
-        .forEach(weight -> own.put(weight.variable().name(), weight.variable()));
-    return own;
+    return variables.take(saved, Transfer.matching(variables.weights(), saved));
   }
 
   /// @return the network's layers, shapes and parameters
@@ -375,7 +295,7 @@ public final class CompiledModel implements AutoCloseable {
   ///
   /// @return the variables in a fixed order
   public List<Variable> variables() {
-    return Collections.unmodifiableList(variables);
+    return variables.all();
   }
 
   /// @param variable one of [#variables]
@@ -388,14 +308,7 @@ public final class CompiledModel implements AutoCloseable {
   /// @param values its new elements, row-major; copied
   /// @throws ShapeException for another number of elements
   public void write(Variable variable, float[] values) {
-    if (!variables.contains(variable)) {
-      throw new ShapeException(
-          "CompiledModel: it has no variable %s %s. Its variables are %s."
-              .formatted(
-                  variable.name(),
-                  variable.shape(),
-                  variables.stream().map(each -> each.name() + " " + each.shape()).toList()));
-    }
+    variables.require(variable);
     store.write(variable, values);
   }
 
