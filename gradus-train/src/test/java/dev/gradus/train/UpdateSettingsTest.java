@@ -1,26 +1,33 @@
 package dev.gradus.train;
 
 import static dev.gradus.testkit.CloseAssertions.assertClose;
+import static dev.gradus.train.FarLine.KERNEL;
+import static dev.gradus.train.FarLine.START;
+import static dev.gradus.train.FarLine.TARGET;
+import static dev.gradus.train.FarLine.X;
+import static dev.gradus.train.FarLine.assertMoved;
+import static dev.gradus.train.FarLine.gradient;
+import static dev.gradus.train.FarLine.onBothBackends;
+import static dev.gradus.train.FarLine.read;
+import static dev.gradus.train.FarLine.sample;
+import static dev.gradus.train.FarLine.scaled;
+import static dev.gradus.train.FarLine.trained;
+import static dev.gradus.train.FarLine.trainer;
+import static dev.gradus.train.FarLine.widened;
+import static dev.gradus.train.FarLine.write;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gradus.constraint.NonNegative;
-import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
 import dev.gradus.cpu.CpuBackend;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.InMemoryDataset;
 import dev.gradus.data.ValueTarget;
-import dev.gradus.kernels.Backend;
-import dev.gradus.kernels.reference.ReferenceBackend;
 import dev.gradus.layer.Dense;
 import dev.gradus.layer.Input;
 import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.model.Sequential;
-import dev.gradus.op.Variable;
 import dev.gradus.optimizer.Adam;
 import dev.gradus.optimizer.ClipByGlobalNorm;
 import dev.gradus.optimizer.ClipByNorm;
@@ -33,12 +40,10 @@ import dev.gradus.optimizer.OptimizerSubjects;
 import dev.gradus.optimizer.RmsProp;
 import dev.gradus.optimizer.Sgd;
 import dev.gradus.optimizer.UpdateSettings;
-import dev.gradus.optimizer.WeightGroup;
 import dev.gradus.schedule.InverseTimeDecay;
 import dev.gradus.schedule.Schedule;
 import dev.gradus.testkit.Tolerance;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,16 +52,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What happens to gradients and weights beside the optimizer's move, in compiled float32 steps
 /// against plain double precision.
 class UpdateSettingsTest {
-
-  /// So far away that the error of the model hardly changes.
-  private static final float TARGET = 1000;
-
-  private static final float[] X = {1, 0.1f, 0.01f, 0.001f, 0};
-
-  /// The kernel, then the bias.
-  private static final float[] START = {0.5f, -1, 2, -0.25f, 3, 0.75f};
-
-  private static final int KERNEL = X.length;
 
   static Stream<Optimizer> optimizers() {
     return OptimizerSubjects.all();
@@ -276,66 +271,6 @@ class UpdateSettingsTest {
     });
   }
 
-  @Test
-  void fit_groups_haveTheirOwnOptimizerAndDecay() {
-    double[] raw = gradient(widened(START));
-    double[] moves = new double[START.length];
-    for (int i = 0; i < KERNEL; i++) {
-      moves[i] = -0.125 * (0.5 * START[i] + raw[i]);
-    }
-    moves[KERNEL] = -0.25 * raw[KERNEL];
-    UpdateSettings settings =
-        UpdateSettings.defaults()
-            .withWeightDecay(0.5)
-            .withGroups(
-                new WeightGroup("*/bias").withWeightDecay(0).withOptimizer(new Sgd(0.25)),
-                new WeightGroup("dense").withOptimizer(new Sgd(0.125)));
-    assertMoved(trainer(Adam.defaults(), settings), moves, "groups");
-  }
-
-  /// After one step. A move is off by at most some 20 roundings of its own, the weight by two.
-  private static void assertMoved(Trainer trainer, double[] moves, String what) {
-    double[] expected = widened(START);
-    double[] bounds = new double[moves.length];
-    for (int i = 0; i < moves.length; i++) {
-      expected[i] += moves[i];
-      bounds[i] = Tolerance.UNIT * (20 * Math.abs(moves[i]) + 2 * Math.abs(START[i]));
-    }
-    onBothBackends(backend ->
-        assertClose(
-            expected,
-            trained(trainer, backend, sample(X), Fit.epochs(1)),
-            Tolerance.each(bounds),
-            what + " on " + backend.description()));
-  }
-
-  /// The constraint comes after the move and reaches the weights of its group alone.
-  @Test
-  void fit_constraint_holdsAfterEachUpdate() {
-    UpdateSettings settings =
-        UpdateSettings.defaults()
-            .withGroups(
-                new WeightGroup("dense/kernel").withConstraint(new NonNegative()),
-                new WeightGroup("*").withOptimizer(new Sgd(0.25)));
-    Trainer trainer = trainer(Adam.defaults(), settings);
-    onBothBackends(backend -> {
-      try (CompiledModel net = trainer.compile(backend)) {
-        write(net, START);
-        net.fit(downward(), Fit.epochs(1));
-        float[] all = read(net);
-        for (int i = 0; i < KERNEL; i++) {
-          assertTrue(all[i] >= 0, "kernel " + all[i]);
-        }
-        assertTrue(all[KERNEL] < 0, "bias " + all[KERNEL]);
-      }
-    });
-  }
-
-  private static Dataset downward() {
-    return InMemoryDataset.ofFloats(
-        "down", Shape.of(X.length), X, ValueTarget.single(), new float[] {-TARGET});
-  }
-
   /// Norms are taken of gradients as they lie; clipping and decay are part of the one pass that
   /// moves a weight.
   @Test
@@ -353,92 +288,5 @@ class UpdateSettingsTest {
       long passes = updates.lines().filter(line -> line.contains(" = Elementwise")).count();
       assertEquals(4, passes, updates);
     }
-  }
-
-  @Test
-  void compile_groupOfNoWeight_isRefused() {
-    Trainer trainer =
-        trainer(Adam.defaults(), UpdateSettings.defaults().withGroups(new WeightGroup("conv2d*")));
-    ConfigException refusal = assertThrows(ConfigException.class, trainer::compile);
-    assertEquals(
-        "update.groups: no weight that is trained is named \"conv2d*\". Weights are: dense/kernel, dense/bias.",
-        refusal.getMessage());
-  }
-
-  private static void onBothBackends(Consumer<Backend> test) {
-    try (ReferenceBackend reference = new ReferenceBackend();
-        CpuBackend cpu = new CpuBackend(2)) {
-      test.accept(reference);
-      test.accept(cpu);
-    }
-  }
-
-  private static float[] trained(Trainer trainer, Backend backend, Dataset data, Fit fit) {
-    try (CompiledModel net = trainer.compile(backend)) {
-      write(net, START);
-      net.fit(data, fit);
-      return read(net);
-    }
-  }
-
-  private static void write(CompiledModel net, float... kernelAndBias) {
-    Variable kernel = net.variables().getFirst();
-    int size = Math.toIntExact(kernel.shape().size());
-    net.write(kernel, Arrays.copyOf(kernelAndBias, size));
-    net.write(net.variables().get(1), new float[] {kernelAndBias[size]});
-  }
-
-  private static float[] read(CompiledModel net) {
-    float[] kernel = net.read(net.variables().getFirst());
-    float[] all = Arrays.copyOf(kernel, kernel.length + 1);
-    all[kernel.length] = net.read(net.variables().get(1))[0];
-    return all;
-  }
-
-  private static Trainer trainer(Optimizer optimizer, UpdateSettings settings) {
-    return Trainer.of(
-            Sequential.of(Input.of(X.length), Dense.of(1)), optimizer, new MeanSquaredError())
-        .update(settings);
-  }
-
-  private static Dataset sample(float[] features) {
-    return InMemoryDataset.ofFloats(
-        "sample", Shape.of(X.length), features, ValueTarget.single(), new float[] {TARGET});
-  }
-
-  /// Of `(w x + b - target)^2`.
-  private static double[] gradient(double[] weights) {
-    double error = weights[KERNEL] - TARGET;
-    for (int i = 0; i < KERNEL; i++) {
-      error += weights[i] * X[i];
-    }
-    double[] gradient = new double[weights.length];
-    for (int i = 0; i < KERNEL; i++) {
-      gradient[i] = 2 * error * X[i];
-    }
-    gradient[KERNEL] = 2 * error;
-    return gradient;
-  }
-
-  /// A gradient whose elements from `from` to `to` have at most that norm together.
-  private static double[] scaled(double[] gradient, double limit, int from, int to) {
-    double squares = 0;
-    for (int i = from; i < to; i++) {
-      squares += gradient[i] * gradient[i];
-    }
-    double factor = limit / Math.max(limit, Math.sqrt(squares));
-    double[] result = gradient.clone();
-    for (int i = from; i < to; i++) {
-      result[i] *= factor;
-    }
-    return result;
-  }
-
-  private static double[] widened(float[] values) {
-    double[] wide = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      wide[i] = values[i];
-    }
-    return wide;
   }
 }
