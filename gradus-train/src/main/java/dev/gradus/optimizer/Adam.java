@@ -27,7 +27,7 @@ import dev.gradus.schedule.Schedule;
 /// 2018, arXiv:1904.09237, algorithm 2.
 ///
 /// @param learningRate upper bound of a usual move, step by step; default 0.001
-/// @param beta1 decay of the mean, in `[0, 1)`; default 0.9
+/// @param beta1 decay of the mean, in `[0, 1)`, unless the schedule moves it; default 0.9
 /// @param beta2 decay of the mean square, in `[0, 1)`; default 0.999
 /// @param epsilon added to the root, greater than 0; default 1e-7
 /// @param amsgrad whether the largest mean square so far takes the place of the last; default false
@@ -114,7 +114,8 @@ public record Adam(
     var learningRate = adam.scalar("learningRate");
     var step = adam.scalar("step");
 
-    Expr m = Moments.average(beta1, adam.input("m"), gradient);
+    Expr beta = Moments.momentum(adam, learningRate(), beta1);
+    Expr m = Moments.average(beta, adam.input("m"), gradient);
     Expr v = Moments.average(beta2, adam.input("v"), gradient.squared());
     adam.output("m", m).output("v", v);
     Expr square = v;
@@ -129,12 +130,12 @@ public record Adam(
           case KERAS ->
               learningRate
                   .times(correction)
-                  .dividedBy(Moments.seen(beta1, step))
+                  .dividedBy(Moments.seen(beta, step))
                   .times(m)
                   .dividedBy(root.plus(epsilon));
           case PYTORCH ->
               learningRate
-                  .dividedBy(Moments.seen(beta1, step))
+                  .dividedBy(Moments.seen(beta, step))
                   .times(m)
                   .dividedBy(root.dividedBy(correction).plus(epsilon));
         };

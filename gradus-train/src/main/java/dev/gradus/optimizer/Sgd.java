@@ -34,7 +34,8 @@ import dev.gradus.schedule.Schedule;
 /// deep learning", 2013, equations 3 and 4.
 ///
 /// @param learningRate step by step; default 0.01
-/// @param momentum share of the last move that is kept, in `[0, 1)`; default 0
+/// @param momentum share of the last move that is kept, in `[0, 1)`, unless the schedule moves it;
+///   default 0
 /// @param dampening share of a gradient that is kept out of the velocity, in `[0, 1)`; default 0
 /// @param nesterov whether the gradient is taken as if the momentum had already moved the weight;
 ///   default false
@@ -121,17 +122,18 @@ public record Sgd(
     var gradient = sgd.input("gradient");
     var learningRate = sgd.scalar("learningRate");
     Expr move = learningRate.times(gradient);
-    if (momentum == 0) {
+    if (momentum == 0 && learningRate().momentum().isEmpty()) {
       return sgd.output("weight", weight.minus(move)).build();
     }
-    Expr kept = constant(momentum).times(sgd.input("velocity"));
+    Expr share = Moments.momentum(sgd, learningRate(), momentum);
+    Expr kept = share.times(sgd.input("velocity"));
     if (convention == Convention.KERAS) {
       Expr velocity = kept.minus(damped(sgd, move));
-      Expr step = nesterov ? constant(momentum).times(velocity).minus(move) : velocity;
+      Expr step = nesterov ? share.times(velocity).minus(move) : velocity;
       return sgd.output("velocity", velocity).output("weight", weight.plus(step)).build();
     }
     Expr velocity = kept.plus(damped(sgd, gradient));
-    Expr step = nesterov ? gradient.plus(constant(momentum).times(velocity)) : velocity;
+    Expr step = nesterov ? gradient.plus(share.times(velocity)) : velocity;
     Expr moved = weight.minus(learningRate.times(step));
     return sgd.output("velocity", velocity).output("weight", moved).build();
   }

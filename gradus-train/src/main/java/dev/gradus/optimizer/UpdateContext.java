@@ -32,6 +32,9 @@ public final class UpdateContext {
   /// The scalar of formulas that is the number of the update, counted from 1.
   public static final String STEP = "step";
 
+  /// The scalar of formulas that is the momentum of the step, if the schedule moves it.
+  public static final String MOMENTUM = "momentum";
+
   private final GraphBuilder graph;
   private final Variable variable;
   private final Value weight;
@@ -137,7 +140,12 @@ public final class UpdateContext {
   private Formula paced(Formula formula) {
     List<String> scalars =
         formula.scalars().stream()
-            .map(name -> name.equals(LEARNING_RATE) ? learningRate : name)
+            .map(name ->
+                switch (name) {
+                  case LEARNING_RATE -> learningRate;
+                  case MOMENTUM -> momentumBeside(learningRate);
+                  default -> name;
+                })
             .toList();
     return new Formula(
         formula.name(),
@@ -146,6 +154,14 @@ public final class UpdateContext {
         formula.uniforms(),
         formula.outputs(),
         formula.results());
+  }
+
+  /// The scalar of the momentum that belongs to a learning rate.
+  ///
+  /// @param rate name of the scalar of the rate, of all weights or of a group
+  /// @return name of the scalar of the momentum
+  public static String momentumBeside(String rate) {
+    return MOMENTUM + rate.substring(LEARNING_RATE.length());
   }
 
   private String path(String slot) {

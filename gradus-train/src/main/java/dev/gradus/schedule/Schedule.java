@@ -1,5 +1,7 @@
 package dev.gradus.schedule;
 
+import java.util.Optional;
+
 /// The learning rate as a function of training time. Pure: the same step always gives the same
 /// rate, so that a run resumed at any step goes on exactly as if it had never stopped.
 ///
@@ -12,6 +14,14 @@ public interface Schedule {
   /// @param step how many updates were made before this one: 0 for the first, as Keras counts
   /// @return the learning rate, finite and at least 0
   double at(long step);
+
+  /// What moves beside the rate: the `momentum` of [dev.gradus.optimizer.Sgd], the `beta1` of
+  /// [dev.gradus.optimizer.Adam] and [dev.gradus.optimizer.AdamW], in place of their own.
+  ///
+  /// @return the momentum step by step, in [0, 1); empty, as usual, if it stays as it is
+  default Optional<Schedule> momentum() {
+    return Optional.empty();
+  }
 
   /// @param learningRate the same at every step, finite and at least 0
   /// @return a schedule that never changes

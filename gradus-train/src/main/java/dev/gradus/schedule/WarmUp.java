@@ -1,6 +1,7 @@
 package dev.gradus.schedule;
 
 import dev.gradus.core.ConfigException;
+import java.util.Optional;
 
 /// A straight rise in front of any schedule, which begins when the rise has ended.
 ///
@@ -48,5 +49,11 @@ public record WarmUp(Schedule schedule, long warmupSteps, double initialLearning
     return step < warmupSteps
         ? Linear.between(initialLearningRate, schedule.at(0), (double) step / warmupSteps)
         : schedule.at(step - warmupSteps);
+  }
+
+  /// That of the schedule, at its beginning while the rate rises.
+  @Override
+  public Optional<Schedule> momentum() {
+    return schedule.momentum().map(inner -> step -> inner.at(Math.max(0, step - warmupSteps)));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// The steps of one epoch. Allocates nothing from one step to the next, except about ten times a
 /// second an event, if anybody listens.
@@ -27,6 +28,7 @@ final class TrainingPass implements EpochPass {
   private final Optional<SampleWeights> weights;
   private final String[] rateNames;
   private final Schedule[] rates;
+  private final @Nullable Schedule[] momenta;
   private final RunRate rate;
   private final int accumulate;
   private int steps;
@@ -48,6 +50,10 @@ final class TrainingPass implements EpochPass {
     SequencedMap<String, Schedule> groups = WeightGroups.rates(trainer);
     this.rateNames = groups.keySet().toArray(String[]::new);
     this.rates = groups.values().toArray(Schedule[]::new);
+    this.momenta =
+        groups.values().stream()
+            .map(schedule -> schedule.momentum().orElse(null))
+            .toArray(Schedule[]::new);
     this.rate = rate;
     this.accumulate = trainer.update().accumulate();
   }
@@ -102,6 +108,9 @@ final class TrainingPass implements EpochPass {
     int size = step.write(batches, batch, weights);
     for (int i = 0; i < rates.length; i++) {
       step.plan().scalar(rateNames[i], rate.at(rates[i], before));
+      if (momenta[i] != null) {
+        step.plan().scalar(UpdateContext.momentumBeside(rateNames[i]), momenta[i].at(before));
+      }
     }
     step.plan().scalar(UpdateContext.STEP, (double) (before / accumulate + 1));
     if (!step.plan().runGuarded(before, Objective.LOSS)) {

@@ -35,6 +35,7 @@ final class FormulaWeights implements HostWeights {
                 switch (name) {
                   case "learningRate" -> optimizer.learningRate().at(step);
                   case "step" -> step + 1;
+                  case "momentum" -> optimizer.learningRate().momentum().orElseThrow().at(step);
                   default -> throw new IllegalStateException(name);
                 })
             .toArray();

@@ -154,7 +154,7 @@ class ScheduleValuesTest {
   @Test
   void oneCycle_risesAndFalls() {
     // 10 steps: top at 0.5 * 10 - 1 = 4, end at 9; from 0.25 by 1 to 0.25 / 50 = 0.005
-    Schedule schedule = new OneCycle(1, 10, 0.5, 4, 50);
+    Schedule schedule = new OneCycle(1, 10, 0.5, 4, 50, 0, 0);
     double quarter = 1 - 0.75 * (1 + HALF_ROOT) / 2;
     double fifth = 0.005 + 0.995 * (1 + Math.cos(Math.PI / 5)) / 2;
     assertRates(

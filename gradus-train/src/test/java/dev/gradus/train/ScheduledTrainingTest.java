@@ -10,12 +10,15 @@ import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.model.Sequential;
 import dev.gradus.optimizer.Adam;
 import dev.gradus.optimizer.Sgd;
+import dev.gradus.optimizer.UpdateSettings;
+import dev.gradus.optimizer.WeightGroup;
 import dev.gradus.schedule.CosineDecayRestarts;
 import dev.gradus.schedule.PiecewiseConstantDecay;
 import dev.gradus.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// How the rate of a schedule comes to the weights.
@@ -98,5 +101,39 @@ class ScheduledTrainingTest {
       }
     }
     return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /// A momentum that a schedule gives and one of the optimizer's own move the weights alike, groups
+  /// with a schedule of their own included.
+  @Test
+  void fit_scheduleWithMomentum_takesThePlaceOfTheOptimizers() {
+    Schedule moving =
+        new Schedule() {
+          @Override
+          public double at(long step) {
+            return 0.1;
+          }
+
+          @Override
+          public Optional<Schedule> momentum() {
+            return Optional.of(_ -> 0.9);
+          }
+        };
+    Sgd own = new Sgd(0.1).withMomentum(0.9);
+    Sgd scheduled = new Sgd(moving, 0, 0, false, own.convention());
+    assertArrayEquals(line(own, own), line(scheduled, scheduled), 1e-6);
+    assertArrayEquals(line(own, own), line(own, scheduled), 1e-6);
+  }
+
+  private static double[] line(Sgd usual, Sgd ofBiases) {
+    Trainer trainer =
+        Trainer.of(Sequential.of(Input.of(1), Dense.of(1)), usual, new MeanSquaredError())
+            .update(
+                UpdateSettings.defaults()
+                    .withGroups(new WeightGroup("*/bias").withOptimizer(ofBiases)));
+    try (CompiledModel net = CompiledModelTest.compile(trainer)) {
+      net.fit(Toys.line(), Fit.epochs(5).batchSize(4));
+      return Arrays.copyOf(numbers(net), 2);
+    }
   }
 }
