@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.gradus.data {
   exports dev.gradus.data;
+  exports dev.gradus.data.augment;
   exports dev.gradus.data.read;
   exports dev.gradus.data.scale;
 

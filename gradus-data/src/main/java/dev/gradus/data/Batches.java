@@ -6,20 +6,24 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// One epoch of batches, each of which can be written at any time and as often as wanted. Writing
 /// allocates nothing. Holds scratch space, so it serves one thread.
-public final class Batches {
+public final class Batches implements BatchSource {
 
   private final Pipeline pipeline;
   private final int[] order;
+  private final Optional<EpochAugmenter> augmenter;
   private final Features[] inputs;
   private final Targets[] targets;
 
-  private Batches(Pipeline pipeline, int[] order) {
+  private Batches(Pipeline pipeline, int[] order, Optional<EpochAugmenter> augmenter) {
     this.pipeline = pipeline;
     this.order = order;
+    this.augmenter = augmenter;
     this.inputs = pipeline.inputs().stream().map(Features::new).toArray(Features[]::new);
     this.targets =
         pipeline.targets().stream()
@@ -28,11 +32,21 @@ public final class Batches {
   }
 
   static Batches inOrder(Pipeline pipeline) {
-    return new Batches(pipeline, IntStream.range(0, pipeline.dataset().size()).toArray());
+    return ordered(pipeline, IntStream.range(0, pipeline.dataset().size()).toArray());
   }
 
   static Batches ordered(Pipeline pipeline, int[] order) {
-    return new Batches(pipeline, order);
+    return new Batches(pipeline, order, Optional.empty());
+  }
+
+  /// The same batches of changed samples. For one input, and for targets that are one-hot or values
+  /// if samples are mixed.
+  ///
+  /// @param augmenter changes the samples; serves these batches only
+  /// @param epoch from 0
+  /// @return batches for the augmenter's thread
+  public Batches augmented(Augmenter augmenter, long epoch) {
+    return new Batches(pipeline, order, Optional.of(new EpochAugmenter(augmenter, epoch)));
   }
 
   /// @return number of batches
@@ -70,14 +84,7 @@ public final class Batches {
     return size;
   }
 
-  /// Writes one batch.
-  ///
-  /// @param batch from 0
-  /// @param features receive, for each input, `[N, ...]`, scaled, row-major; exactly [#size]
-  ///   samples long
-  /// @param encoded receive, for each target, what it is encoded to; exactly [#size] samples long
-  /// @return number of samples written
-  /// @throws ShapeException if a buffer has another size, or there are too few
+  @Override
   public int write(int batch, List<Buffer> features, List<Buffer> encoded) {
     int size = size(batch);
     requireAll("features", features.size(), inputs.length);
@@ -124,7 +131,10 @@ public final class Batches {
 
     Features(ScaledInput input) {
       this.data = input.data();
-      this.writer = FeatureWriter.of(data, input.scaler());
+      this.writer =
+          augmenter
+              .map(changes -> FeatureWriter.of(changes, data, input.scaler()))
+              .orElseGet(() -> FeatureWriter.of(data, input.scaler()));
       this.each = (int) data.featureShape().size();
     }
 
@@ -146,11 +156,13 @@ public final class Batches {
     private final TargetEncoding encoding;
     private final int each;
     private final float[] encoded;
+    private final @Nullable EpochAugmenter mixing;
 
     Targets(EncodedTarget target, int largestBatch) {
       this.data = target.data();
       this.encoding = target.encoding();
       this.each = Math.toIntExact(target.shape().size());
+      this.mixing = augmenter.filter(EpochAugmenter::mixes).orElse(null);
       this.encoded = new float[Math.multiplyExact(largestBatch, each)];
     }
 
@@ -159,22 +171,29 @@ public final class Batches {
     }
 
     void write(int first, int size, Buffer buffer) {
-      switch (encoding) {
-        case ONE_HOT -> {
-          Arrays.fill(encoded, 0);
-          for (int row = 0; row < size; row++) {
-            encoded[row * each + (int) data.targetValue(order[first + row], 0)] = 1;
-          }
-        }
-        case INDEX, VALUES -> {
-          for (int row = 0; row < size; row++) {
-            for (int i = 0; i < each; i++) {
-              encoded[row * each + i] = data.targetValue(order[first + row], i);
-            }
-          }
+      Arrays.fill(encoded, 0);
+      for (int row = 0; row < size; row++) {
+        int sample = order[first + row];
+        if (mixing == null) {
+          add(row, sample, 1);
+        } else {
+          float share = mixing.share(sample);
+          add(row, sample, share);
+          add(row, mixing.partner(sample), 1 - share);
         }
       }
       MemorySegment.copy(encoded, 0, buffer.segment(), Buffer.FLOAT, 0, size * each);
+    }
+
+    private void add(int row, int sample, float share) {
+      switch (encoding) {
+        case ONE_HOT -> encoded[row * each + (int) data.targetValue(sample, 0)] += share;
+        case INDEX, VALUES -> {
+          for (int i = 0; i < each; i++) {
+            encoded[row * each + i] += share * data.targetValue(sample, i);
+          }
+        }
+      }
     }
   }
 }

@@ -28,8 +28,17 @@ sealed interface FeatureWriter {
       case InMemoryDataset memory
           when scaler.isWhole() && memory.features() instanceof FeatureStore.Bytes(var segment) ->
           new WholeBytes(segment, features, scaler);
-      default -> new Affine(dataset, features, scaler);
+      default ->
+          new Affine((sample, stored) -> dataset.copyFeatures(sample, stored, 0), features, scaler);
     };
+  }
+
+  /// @param augmenter changes the samples
+  /// @param dataset whose samples they are
+  /// @param scaler applied afterwards
+  /// @return writes changed samples
+  static FeatureWriter of(EpochAugmenter augmenter, Dataset dataset, FittedScaler scaler) {
+    return new Affine(augmenter::features, (int) dataset.featureShape().size(), scaler);
   }
 
   /// Samples of a view.
@@ -82,17 +91,24 @@ sealed interface FeatureWriter {
     }
   }
 
+  /// Gives one sample's features as they are stored, from index 0 on.
+  @FunctionalInterface
+  interface Reading {
+
+    void read(int sample, float[] destination);
+  }
+
   /// Anything, by the formula.
   final class Affine implements FeatureWriter {
 
-    private final Dataset dataset;
+    private final Reading stored;
     private final float[] scaled;
     private final double[] offsets;
     private final double[] factors;
     private final boolean identity;
 
-    Affine(Dataset dataset, int features, FittedScaler scaler) {
-      this.dataset = dataset;
+    Affine(Reading stored, int features, FittedScaler scaler) {
+      this.stored = stored;
       this.scaled = new float[features];
       this.offsets = new double[features];
       this.factors = new double[features];
@@ -106,7 +122,7 @@ sealed interface FeatureWriter {
 
     @Override
     public void write(int sample, Buffer destination, long offset) {
-      dataset.copyFeatures(sample, scaled, 0);
+      stored.read(sample, scaled);
       if (!identity) {
         for (int i = 0; i < scaled.length; i++) {
           scaled[i] = (float) ((scaled[i] - offsets[i]) * factors[i]);

@@ -6,6 +6,7 @@ import dev.gradus.data.ClassTarget;
 import dev.gradus.data.ClassWeight;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.ValueTarget;
+import dev.gradus.data.augment.Augmentation;
 import dev.gradus.layer.ActivationLayer;
 import dev.gradus.layer.BatchNormalization;
 import dev.gradus.layer.Dense;
@@ -82,6 +83,12 @@ final class InputFit {
     if (!(weight instanceof ClassWeight.None)) {
       weight.of(data);
     }
+  }
+
+  /// Refuses changes that the data or the loss cannot take.
+  static void requireAugment(Augmentation changes, Loss loss, Dataset data) {
+    boolean isIndex = loss.targetEncoding() == TargetEncoding.INDEX;
+    changes.check(data, isIndex ? List.of(dev.gradus.data.TargetEncoding.INDEX) : List.of());
   }
 
   /// Refuses a network whose predictions cannot be compared with the data's targets.

@@ -5,6 +5,8 @@ import dev.gradus.callback.FileCallback;
 import dev.gradus.callback.Measurements;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
+import dev.gradus.data.augment.Augment;
+import dev.gradus.data.augment.Augmentation;
 import dev.gradus.history.Checkpoints;
 import dev.gradus.history.History;
 import dev.gradus.history.RunFolder;
@@ -59,6 +61,7 @@ public final class TrainRun {
     model.requireExample(parts.train().featureShape());
     InputFit.requireTarget(model, spec.loss(), parts.train());
     InputFit.requireClassWeight(spec.fit().classWeight(), parts.train());
+    InputFit.requireAugment(augmentation(spec), spec.loss(), parts.train());
     Trainer trainer =
         Trainer.of(model, spec.optimizer(), spec.loss())
             .metrics(spec.metrics().toArray(Metric[]::new))
@@ -149,6 +152,7 @@ public final class TrainRun {
             .shuffle(spec.fit().shuffle())
             .classWeight(spec.fit().classWeight())
             .validationEverySteps(spec.fit().validationEverySteps())
+            .augment(augmentation(spec))
             .callbacks(all.toArray(Callback[]::new));
     fit = kept.map(fit::checkpoints).orElse(fit);
     fit = parts.validation().map(fit::validation).orElse(fit);
@@ -162,6 +166,10 @@ public final class TrainRun {
         model.summary().parameters(),
         spec.fit().seed(),
         backend.threads());
+  }
+
+  private static Augmentation augmentation(TrainSpec spec) {
+    return Augmentation.of(spec.augment().toArray(Augment[]::new));
   }
 
   private static Optional<Callback> placed(Callback callback, Optional<Path> folder) {

@@ -1,6 +1,7 @@
 package dev.gradus.spec;
 
 import dev.gradus.callback.Callback;
+import dev.gradus.data.augment.Augment;
 import dev.gradus.data.scale.ScalingMethod;
 import dev.gradus.loss.Loss;
 import dev.gradus.metric.Metric;
@@ -14,6 +15,7 @@ import java.util.List;
 ///
 /// @param data as in the spec
 /// @param scale as in the spec
+/// @param augment as in the spec
 /// @param model without frozen layers
 /// @param freeze names of layers to freeze, with `*` and `?`; none by default
 /// @param loss as in the spec
@@ -25,6 +27,7 @@ import java.util.List;
 record SpecForm(
     DataSource data,
     ScalingMethod scale,
+    List<Augment> augment,
     Model model,
     List<String> freeze,
     Loss loss,
@@ -44,6 +47,7 @@ record SpecForm(
     return new SpecForm(
         spec.data(),
         spec.scale(),
+        spec.augment(),
         model,
         freeze,
         spec.loss(),
@@ -58,6 +62,7 @@ record SpecForm(
     return new TrainSpec(
         data,
         scale,
+        augment,
         freeze.isEmpty() ? model : model.freeze(freeze.toArray(String[]::new)),
         loss,
         optimizer,

@@ -93,7 +93,7 @@ final class StandardKinds {
   }
 
   private static Kinds training(Kinds kinds) {
-    return CallbackKinds.of(MetricKinds.of(ScheduleKinds.of(kinds)))
+    return AugmentKinds.of(CallbackKinds.of(MetricKinds.of(ScheduleKinds.of(kinds))))
         .with(CheckpointEvery.class, Kind.of("epoch", new CheckpointEvery.Epoch()))
         .with(CheckpointEvery.class, Kind.of("none", new CheckpointEvery.None()))
         .with(

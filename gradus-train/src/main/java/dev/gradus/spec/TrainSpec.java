@@ -3,6 +3,7 @@ package dev.gradus.spec;
 import dev.gradus.callback.Callback;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
+import dev.gradus.data.augment.Augment;
 import dev.gradus.data.scale.ScalingMethod;
 import dev.gradus.layer.Dense;
 import dev.gradus.loss.Loss;
@@ -40,6 +41,7 @@ import java.util.Map;
 ///
 /// @param data where samples come from; required
 /// @param scale how features are scaled, fitted on the training part; default `none`
+/// @param augment how images are changed at random, in training only; default not at all
 /// @param model the layers; required. A chain's input shape comes from the data unless it begins
 ///   with `input`. Layers to freeze are a key of their own, `freeze`
 /// @param loss what training makes small; required
@@ -51,6 +53,7 @@ import java.util.Map;
 public record TrainSpec(
     DataSource data,
     ScalingMethod scale,
+    List<Augment> augment,
     Model model,
     Loss loss,
     Optimizer optimizer,
@@ -61,8 +64,9 @@ public record TrainSpec(
 
   private static final String IN_CODE = "TrainSpec";
 
-  /// Copies the metrics and callbacks.
+  /// Copies the lists.
   public TrainSpec {
+    augment = List.copyOf(augment);
     metrics = List.copyOf(metrics);
     callbacks = List.copyOf(callbacks);
   }
@@ -76,6 +80,7 @@ public record TrainSpec(
     return new TrainSpec(
         data,
         ScalingMethod.NONE,
+        List.of(),
         model,
         loss,
         optimizer,
@@ -146,33 +151,43 @@ public record TrainSpec(
   /// @param changed how features are scaled
   /// @return this spec with that scaling
   public TrainSpec withScale(ScalingMethod changed) {
-    return new TrainSpec(data, changed, model, loss, optimizer, update, metrics, callbacks, fit);
+    return new TrainSpec(
+        data, changed, augment, model, loss, optimizer, update, metrics, callbacks, fit);
+  }
+
+  /// @param changed how images are changed at random, in training only
+  /// @return this spec with these changes
+  public TrainSpec withAugment(Augment... changed) {
+    return new TrainSpec(
+        data, scale, List.of(changed), model, loss, optimizer, update, metrics, callbacks, fit);
   }
 
   /// @param changed what happens to gradients and weights beside the optimizer's move
   /// @return this spec with these settings
   public TrainSpec withUpdate(UpdateSettings changed) {
-    return new TrainSpec(data, scale, model, loss, optimizer, changed, metrics, callbacks, fit);
+    return new TrainSpec(
+        data, scale, augment, model, loss, optimizer, changed, metrics, callbacks, fit);
   }
 
   /// @param changed what is measured beside the loss
   /// @return this spec with these metrics
   public TrainSpec withMetrics(Metric... changed) {
     return new TrainSpec(
-        data, scale, model, loss, optimizer, update, List.of(changed), callbacks, fit);
+        data, scale, augment, model, loss, optimizer, update, List.of(changed), callbacks, fit);
   }
 
   /// @param changed what accompanies the run
   /// @return this spec with these callbacks
   public TrainSpec withCallbacks(Callback... changed) {
     return new TrainSpec(
-        data, scale, model, loss, optimizer, update, metrics, List.of(changed), fit);
+        data, scale, augment, model, loss, optimizer, update, metrics, List.of(changed), fit);
   }
 
   /// @param changed how long, in what batches, from which seed
   /// @return this spec with these settings
   public TrainSpec withFit(FitSettings changed) {
-    return new TrainSpec(data, scale, model, loss, optimizer, update, metrics, callbacks, changed);
+    return new TrainSpec(
+        data, scale, augment, model, loss, optimizer, update, metrics, callbacks, changed);
   }
 
   /// The defaults, behind placeholders for what is required.

@@ -4,6 +4,8 @@ import dev.gradus.callback.Callback;
 import dev.gradus.core.ConfigException;
 import dev.gradus.data.ClassWeight;
 import dev.gradus.data.Dataset;
+import dev.gradus.data.augment.Augment;
+import dev.gradus.data.augment.Augmentation;
 import dev.gradus.history.Checkpoints;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import java.util.Optional;
 /// @param callbacks told about the run; default none
 /// @param checkpoints where the run keeps checkpoints, and when it writes them; default nowhere
 /// @param classWeight how much each class counts in the loss of training; default all the same
+/// @param augment how images are changed at random in training, never in validation; default not
 public record Fit(
     int epochs,
     int batchSize,
@@ -35,7 +38,8 @@ public record Fit(
     long validationEverySteps,
     List<Callback> callbacks,
     Optional<Checkpoints> checkpoints,
-    ClassWeight classWeight) {
+    ClassWeight classWeight,
+    Augmentation augment) {
 
   /// Copies the callbacks.
   ///
@@ -57,7 +61,16 @@ public record Fit(
   /// @return so many epochs
   public static Fit epochs(int count) {
     return new Fit(
-        count, 32, true, Optional.empty(), 1, 0, List.of(), Optional.empty(), ClassWeight.none());
+        count,
+        32,
+        true,
+        Optional.empty(),
+        1,
+        0,
+        List.of(),
+        Optional.empty(),
+        ClassWeight.none(),
+        Augmentation.none());
   }
 
   /// @param samples an update
@@ -72,7 +85,8 @@ public record Fit(
         validationEverySteps,
         callbacks,
         checkpoints,
-        classWeight);
+        classWeight,
+        augment);
   }
 
   /// @param everyEpoch whether every epoch has an order of its own
@@ -87,7 +101,8 @@ public record Fit(
         validationEverySteps,
         callbacks,
         checkpoints,
-        classWeight);
+        classWeight,
+        augment);
   }
 
   /// @param data measured after epochs, never trained on
@@ -102,7 +117,8 @@ public record Fit(
         validationEverySteps,
         callbacks,
         checkpoints,
-        classWeight);
+        classWeight,
+        augment);
   }
 
   /// @param everyEpochs epochs from one validation to the next
@@ -117,7 +133,8 @@ public record Fit(
         validationEverySteps,
         callbacks,
         checkpoints,
-        classWeight);
+        classWeight,
+        augment);
   }
 
   /// @param updates from one validation within an epoch to the next; 0 for none
@@ -132,7 +149,8 @@ public record Fit(
         updates,
         callbacks,
         checkpoints,
-        classWeight);
+        classWeight,
+        augment);
   }
 
   /// @param told about the run
@@ -147,7 +165,8 @@ public record Fit(
         validationEverySteps,
         List.of(told),
         checkpoints,
-        classWeight);
+        classWeight,
+        augment);
   }
 
   /// @param kept where the run keeps checkpoints, and when it writes them
@@ -162,7 +181,8 @@ public record Fit(
         validationEverySteps,
         callbacks,
         Optional.of(kept),
-        classWeight);
+        classWeight,
+        augment);
   }
 
   /// @param weights how much each class counts in the loss of training, not in validation
@@ -177,7 +197,30 @@ public record Fit(
         validationEverySteps,
         callbacks,
         checkpoints,
-        weights);
+        weights,
+        augment);
+  }
+
+  /// @param changes how images are changed at random in training, never in validation
+  /// @return these settings with those changes
+  public Fit augment(Augmentation changes) {
+    return new Fit(
+        epochs,
+        batchSize,
+        shuffle,
+        validation,
+        validationEvery,
+        validationEverySteps,
+        callbacks,
+        checkpoints,
+        classWeight,
+        changes);
+  }
+
+  /// @param changes to images in training, in order
+  /// @return these settings with those changes
+  public Fit augment(Augment... changes) {
+    return augment(Augmentation.of(changes));
   }
 
   private static void requireAtLeastOne(String setting, int value) {

@@ -2,6 +2,7 @@ package dev.gradus.train;
 
 import dev.gradus.compiler.Plan;
 import dev.gradus.core.Buffer;
+import dev.gradus.data.BatchSource;
 import dev.gradus.data.Batches;
 import dev.gradus.model.BuiltModel;
 import dev.gradus.model.Model;
@@ -44,10 +45,20 @@ record StepPlan(
   /// @param weights of the samples, if they count differently
   /// @return number of samples
   int write(Batches batches, int batch, Optional<SampleWeights> weights) {
+    return write(batches, batches, batch, weights);
+  }
+
+  /// Writes one batch.
+  ///
+  /// @param batches which samples are in it
+  /// @param source what writes them
+  /// @param weights of the samples, if they count differently
+  /// @return number of samples
+  int write(Batches batches, BatchSource source, int batch, Optional<SampleWeights> weights) {
     if (weight.isPresent()) {
       weights.orElseThrow().write(batches, batch, weight.get());
     }
-    return batches.write(batch, inputs, targets);
+    return source.write(batch, inputs, targets);
   }
 
   static List<Buffer> feeds(Plan plan, String word, List<String> names) {

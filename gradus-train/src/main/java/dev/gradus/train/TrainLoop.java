@@ -7,9 +7,7 @@ import dev.gradus.callback.TrainEvent;
 import dev.gradus.callback.TrainListener;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.NumericException;
-import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
-import dev.gradus.data.Batches;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Pipeline;
 import dev.gradus.history.BestWeights;
@@ -33,6 +31,7 @@ final class TrainLoop {
   private final CompiledModel net;
   private final Fit fit;
   private final Pipeline pipeline;
+  private final TrainingFeed feed;
   private final Optional<EvaluationPass> validation;
   private final RunRate rate;
   private final EpochPass pass;
@@ -69,6 +68,7 @@ final class TrainLoop {
     this.last = state.lastEpoch(fit.epochs());
     this.pipeline = Feeding.pipeline(trainer, data, fit.batchSize());
     state.requireSame(pipeline);
+    this.feed = new TrainingFeed(pipeline, fit, trainer.seed());
     this.validation =
         fit.validation()
             .map(held ->
@@ -79,7 +79,7 @@ final class TrainLoop {
     this.pass =
         trainer.optimizer() instanceof Lbfgs lbfgs
             ? new LbfgsPass(net, lbfgs, plans, targets, samples, rate, this)
-            : new TrainingPass(trainer, plans, targets, samples, rate, this);
+            : new TrainingPass(trainer, plans, feed, targets, samples, rate, this);
     requireValidation();
     requireSteps();
     Measurements measured = measured();
@@ -121,6 +121,8 @@ final class TrainLoop {
     } catch (RuntimeException e) {
       emit(new TrainEvent.TrainingFailed(position.epochs() + 1, String.valueOf(e.getMessage())));
       throw e;
+    } finally {
+      feed.close();
     }
     int result = position.epochs();
     String reason = pauseReason;
@@ -193,7 +195,7 @@ final class TrainLoop {
     withinEpoch = true;
     try {
       pass.begin(position.batches(), unfinished);
-      pass.run(batches(epoch), epoch, before);
+      pass.run(feed.batches(epoch - 1), epoch, before);
     } catch (NumericException e) {
       emit(new TrainEvent.Diverged(epoch, pass.steps() + 1, String.valueOf(e.getMessage())));
       if (!isStopped()) {
@@ -236,13 +238,6 @@ final class TrainLoop {
     validation.ifPresent(
         held -> held.run().forEach((name, value) -> metrics.put(History.validation(name), value)));
     return metrics;
-  }
-
-  /// The order is a function of seed and epoch alone, so that a resumed run finds it again.
-  private Batches batches(int epoch) {
-    return fit.shuffle()
-        ? pipeline.shuffled(RandomStream.of(net.trainer().seed()), epoch - 1)
-        : pipeline.inOrder();
   }
 
   private static double secondsSince(long start) {

@@ -3,6 +3,7 @@ package dev.gradus.train;
 import dev.gradus.callback.TrainEvent;
 import dev.gradus.core.NumericException;
 import dev.gradus.core.Shape;
+import dev.gradus.data.BatchSource;
 import dev.gradus.data.Batches;
 import dev.gradus.data.Pipeline;
 import dev.gradus.history.UnfinishedEpoch;
@@ -23,6 +24,7 @@ final class TrainingPass implements EpochPass {
   private static final double NANOS = 1e9;
 
   private final Plans plans;
+  private final TrainingFeed feed;
   private final Meter meter;
   private final TrainLoop loop;
   private final Optional<SampleWeights> weights;
@@ -33,18 +35,21 @@ final class TrainingPass implements EpochPass {
   private final int accumulate;
   private int steps;
 
+  /// @param feed writes batches ahead
   /// @param targets shape of one target, without the batch axis, for each output
   /// @param weights of the samples, if they count differently
   /// @param loop told about progress
   TrainingPass(
       Trainer trainer,
       Plans plans,
+      TrainingFeed feed,
       List<Shape> targets,
       Optional<SampleWeights> weights,
       RunRate rate,
       TrainLoop loop) {
     this.weights = weights;
     this.plans = plans;
+    this.feed = feed;
     this.meter = new Meter(trainer, targets);
     this.loop = loop;
     SequencedMap<String, Schedule> groups = WeightGroups.rates(trainer);
@@ -68,6 +73,7 @@ final class TrainingPass implements EpochPass {
 
   @Override
   public void run(Batches batches, int epoch, long firstStep) {
+    BatchSource source = feed.ahead(batches, epoch - 1, steps);
     int count = batches.count();
     int usual = batches.size(0);
     StepPlan moving = training(StepKind.UPDATE, usual);
@@ -80,7 +86,8 @@ final class TrainingPass implements EpochPass {
       if (batches.size(batch) != usual) {
         plan = training(kind, batches.size(batch));
       }
-      step(batches, batch, plan, firstStep + batch, epoch);
+      int size = plan.write(batches, source, batch, weights);
+      step(size, batch, plan, firstStep + batch, epoch);
       steps++;
       loop.stepDone(epoch, firstStep + steps, plan.loss().get(0));
       long now = System.nanoTime();
@@ -104,8 +111,7 @@ final class TrainingPass implements EpochPass {
     return new TrainEvent.Progress(epoch, steps, count, meter.loss(), meter.samples() / seconds);
   }
 
-  private void step(Batches batches, int batch, StepPlan step, long before, int epoch) {
-    int size = step.write(batches, batch, weights);
+  private void step(int size, int batch, StepPlan step, long before, int epoch) {
     for (int i = 0; i < rates.length; i++) {
       step.plan().scalar(rateNames[i], rate.at(rates[i], before));
       if (momenta[i] != null) {

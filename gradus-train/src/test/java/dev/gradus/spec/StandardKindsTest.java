@@ -9,6 +9,7 @@ import dev.gradus.callback.Callback;
 import dev.gradus.constraint.Constraint;
 import dev.gradus.core.ConfigException;
 import dev.gradus.data.ClassWeight;
+import dev.gradus.data.augment.Augment;
 import dev.gradus.init.Initializer;
 import dev.gradus.layer.Dropout;
 import dev.gradus.layer.Layer;
@@ -63,6 +64,7 @@ class StandardKindsTest {
           Metric.class,
           ClassWeight.class,
           Callback.class,
+          Augment.class,
           Validation.class);
 
   /// A layer, optimizer and so on that no file can name would be forgotten here first.

@@ -162,6 +162,7 @@ class TrainSpecTest {
         data:
           catalogue: {name: mnist}
         scale: divide-by-max
+        augment: []
         model:
         - dense: {units: 1000, activation: relu, useBias: true, kernelInitializer: glorot-uniform, biasInitializer: zeros}
         - dense: {units: 10, activation: softmax, useBias: true, kernelInitializer: glorot-uniform, biasInitializer: zeros}

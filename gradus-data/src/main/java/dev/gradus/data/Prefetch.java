@@ -1,0 +1,218 @@
+package dev.gradus.data;
+
+import dev.gradus.core.Buffer;
+import dev.gradus.core.ConfigException;
+import dev.gradus.core.MemoryScope;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Writes batches on threads of its own, so that the next one is ready before the step ends.
+///
+/// ```
+/// try (Prefetch prefetch = new Prefetch(pipeline, epoch -> pipeline.shuffled(run, epoch), 2)) {
+///   prefetch.begin(0, 0);
+///   prefetch.write(0, features, targets);
+/// }
+/// ```
+///
+/// Each thread writes whole batches, with [Batches] of its own, into one of a few slots; the reader
+/// copies a slot out and gives it back. So the bits are those of [Batches], with any number of
+/// threads. Nothing is allocated from one batch to the next.
+///
+/// Serves one reader, which asks for every batch once and in order. Closing ends the threads.
+public final class Prefetch implements BatchSource, AutoCloseable {
+
+  private final MemoryScope scope = MemoryScope.open();
+  private final LongFunction<Batches> epochs;
+  private final List<BatchSlot> slots;
+  private final List<Thread> threads;
+  private final int count;
+  private final Object lock = new Object();
+
+  private long epoch;
+  private int round;
+  private int next;
+  private int end;
+  private int busy;
+  private boolean closed;
+  private boolean interrupted;
+  private @Nullable Throwable failure;
+
+  /// Starts the threads, which wait for [#begin].
+  ///
+  /// @param pipeline whose batches are written
+  /// @param epochs makes the batches of an epoch, counted from 0, anew for every thread
+  /// @param workers threads, at least 1
+  /// @throws ConfigException for fewer threads
+  @SuppressWarnings("this-escape") // the threads wait until begin, which nobody can call before
+  public Prefetch(Pipeline pipeline, LongFunction<Batches> epochs, int workers) {
+    if (workers < 1) {
+      throw new ConfigException("Prefetch: workers must be at least 1, got %d.".formatted(workers));
+    }
+    this.epochs = epochs;
+    this.count = pipeline.count();
+    this.slots =
+        IntStream.rangeClosed(0, workers).mapToObj(_ -> new BatchSlot(pipeline, scope)).toList();
+    this.threads =
+        IntStream.range(0, workers)
+            .mapToObj(
+                i -> Thread.ofPlatform().daemon().name("gradus-data-" + i).unstarted(this::work))
+            .toList();
+    threads.forEach(Thread::start);
+  }
+
+  /// Begins an epoch. One that was not read to its end is given up.
+  ///
+  /// @param newEpoch from 0
+  /// @param first batch that will be read
+  public void begin(long newEpoch, int first) {
+    synchronized (lock) {
+      end = 0;
+      while (busy > 0) {
+        await();
+      }
+      resume();
+      slots.forEach(BatchSlot::free);
+      failure = null;
+      epoch = newEpoch;
+      round++;
+      next = first;
+      end = count;
+      lock.notifyAll();
+    }
+  }
+
+  /// Waits for a batch and copies it out.
+  ///
+  /// @throws RuntimeException what its writing threw
+  @Override
+  public int write(int batch, List<Buffer> features, List<Buffer> encoded) {
+    BatchSlot slot = slots.get(batch % slots.size());
+    synchronized (lock) {
+      while (!slot.holds(batch)) {
+        if (failure != null && busy == 0) {
+          throw failed(failure);
+        }
+        await();
+      }
+      resume();
+    }
+    int size = slot.copyTo(batch, features, encoded);
+    synchronized (lock) {
+      slot.free();
+      lock.notifyAll();
+    }
+    return size;
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      closed = true;
+      end = 0;
+      while (busy > 0) {
+        await();
+      }
+      lock.notifyAll();
+    }
+    threads.forEach(this::join);
+    resume();
+    scope.close();
+  }
+
+  private static RuntimeException failed(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) failure;
+  }
+
+  private void work() {
+    Worker worker = new Worker();
+    while (worker.claim()) {
+      worker.fill();
+    }
+  }
+
+  /// One thread's turn: a batch claimed under the lock, written without it.
+  private final class Worker {
+
+    private Batches batches = epochs.apply(0);
+    private int seen;
+    private int batch;
+    private long wanted;
+    private boolean isNew;
+
+    /// @return whether there is a batch to write; else all is closed
+    boolean claim() {
+      synchronized (lock) {
+        while (!closed && (next >= end || !slots.get(next % slots.size()).isFree())) {
+          await();
+        }
+        if (closed) {
+          return false;
+        }
+        batch = next++;
+        slots.get(batch % slots.size()).claim();
+        busy++;
+        wanted = epoch;
+        isNew = round != seen;
+        seen = round;
+        return true;
+      }
+    }
+
+    void fill() {
+      Throwable thrown = null;
+      BatchSlot slot = slots.get(batch % slots.size());
+      try {
+        if (isNew) {
+          batches = epochs.apply(wanted);
+        }
+        slot.fill(batches, batch);
+      } catch (RuntimeException | Error e) {
+        thrown = e;
+      }
+      synchronized (lock) {
+        busy--;
+        if (thrown == null) {
+          slot.filled(batch);
+        } else {
+          failure = thrown;
+          end = 0;
+        }
+        lock.notifyAll();
+      }
+    }
+  }
+
+  private void join(Thread thread) {
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+  }
+
+  /// Waits for a change of state. Who interrupts meanwhile is heard afterwards.
+  @SuppressWarnings("WaitNotInLoop") // every caller asks again in a loop
+  private void await() {
+    try {
+      lock.wait();
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+  }
+
+  /// Called by the reader when it has waited.
+  private void resume() {
+    if (interrupted) {
+      interrupted = false;
+      Thread.currentThread().interrupt();
+    }
+  }
+}
