@@ -65,6 +65,19 @@ class ExamplesTest {
     assertAbove(0.8, OwnLayer.run(PART, 2));
   }
 
+  /// The optimizer of one's own stays as short as its formula: 15 lines beside documentation.
+  @Test
+  void ownOptimizer_source_isAtMostFifteenLines() throws IOException {
+    Path source = Path.of("src/main/java/dev/gradus/examples/OwnOptimizer.java");
+    long lines =
+        Snippets.regions(Files.readString(source))
+            .getFirst()
+            .lines()
+            .filter(line -> !line.isBlank() && !line.strip().startsWith("///"))
+            .count();
+    assertTrue(lines <= 15, lines + " lines");
+  }
+
   /// The layer of one's own stays as short as the guide promises.
   @Test
   void ownLayer_source_isAtMostFortyLines() throws IOException {
