@@ -69,4 +69,35 @@ sealed interface FeatureStore {
       }
     }
   }
+
+  /// Numbers of another type, low byte first.
+  record Numbers(MemorySegment segment, StoredType type) implements FeatureStore {
+
+    @Override
+    public long elements() {
+      return segment.byteSize() / type.bytes();
+    }
+
+    @Override
+    public void copy(long from, float[] destination, int offset, int count) {
+      for (int i = 0; i < count; i++) {
+        destination[offset + i] = (float) type.number(segment, from + i);
+      }
+    }
+
+    @Override
+    public void check(String name, long sampleSize) {
+      if (type.isWhole()) {
+        return;
+      }
+      for (long i = 0; i < elements(); i++) {
+        double value = type.number(segment, i);
+        if (!Float.isFinite((float) value)) {
+          throw new DataException(
+              "%s: feature %d of sample %d is %s, a finite float32 number was expected. Correct or leave out that sample."
+                  .formatted(name, i % sampleSize, i / sampleSize, value));
+        }
+      }
+    }
+  }
 }

@@ -69,6 +69,32 @@ public final class InMemoryDataset implements Dataset {
     return checked(name, featureShape, List.of(), store, target, targets.clone());
   }
 
+  /// Features that are numbers of any stored type, which they keep in memory.
+  ///
+  /// @param name what messages call it
+  /// @param featureShape of one sample
+  /// @param type of the features
+  /// @param features row-major `[N, ...]`, low byte first; not copied, must not change any more
+  /// @param target classes or values
+  /// @param targets for each sample its class, or its values row-major; copied
+  /// @return the data set
+  /// @throws ShapeException if the numbers of elements do not fit
+  /// @throws DataException for a class that the target does not have or a number that is not finite
+  ///   as float32
+  public static InMemoryDataset ofNumbers(
+      String name,
+      Shape featureShape,
+      StoredType type,
+      MemorySegment features,
+      Target target,
+      float[] targets) {
+    FeatureStore store =
+        type == StoredType.UINT8
+            ? new FeatureStore.Bytes(features.asReadOnly())
+            : new FeatureStore.Numbers(features.asReadOnly(), type);
+    return checked(name, featureShape, List.of(), store, target, targets.clone());
+  }
+
   /// A table: one row a sample, one column a feature, each column with a scale of its own.
   ///
   /// @param name what messages call it

@@ -1,7 +1,8 @@
 /// Readers: files become data sets.
 ///
 /// [dev.gradus.data.read.Mnist] is embedded; [dev.gradus.data.read.Idx] reads the format it comes
-/// in. A reader gives a whole, checked data set or one
+/// in, [dev.gradus.data.read.Csv] tables, [dev.gradus.data.read.Npy] and [dev.gradus.data.read.Npz]
+/// what numpy saved. A reader gives a whole, checked data set or one
 /// [DataException][dev.gradus.core.DataException] that names the file, what it says and what to do;
 /// it never takes more memory than the file justifies.
 ///

@@ -1,0 +1,77 @@
+package dev.gradus.data.read;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.gradus.core.DataException;
+import dev.gradus.testkit.Choices;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What damaged files are held to: each is read, or refused with one DataException that names the
+/// file; anything else thrown fails the test, and so does memory beyond the file's due.
+final class Hostile {
+
+  private static final ThreadMXBean THREADS =
+      ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+  private static final long FREE_BYTES = 16L << 20;
+  private static final List<Integer> EXTREMES =
+      List.of(0, 1, 0x7F, 0x80, 0xFF, 0x20, 0x28, 0x2D, 0x39);
+
+  private Hostile() {}
+
+  /// @param source how messages must begin
+  /// @param due bytes: the file's size, or a limit that the caller raised
+  /// @param reading reads the file
+  /// @return whether it was read
+  static boolean isRead(String source, long due, Supplier<?> reading) {
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    boolean read;
+    try {
+      read = reading.get() != null;
+    } catch (DataException e) {
+      assertTrue(e.getMessage().startsWith(source), e.getMessage());
+      assertTrue(e.getMessage().endsWith("."), e.getMessage());
+      assertTrue(e.getMessage().length() < 1200, e.getMessage());
+      assertTrue(e.getMessage().chars().noneMatch(Character::isISOControl), e.getMessage());
+      read = false;
+    }
+    long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(taken <= FREE_BYTES + 4 * due, () -> taken + " bytes were taken for " + due);
+    return read;
+  }
+
+  /// A few bytes changed, runs of bytes doubled or taken out, or the end cut off.
+  static byte[] mutated(byte[] whole, Choices choices) {
+    byte[] file = whole.clone();
+    for (int changes = choices.between(1, 4); changes > 0 && file.length > 0; changes--) {
+      int at = choices.between(0, file.length - 1);
+      int run = Math.min(file.length - at, choices.between(1, 8));
+      file =
+          switch (choices.between(0, 4)) {
+            case 0 -> set(file, at, (byte) choices.between(0, 255));
+            case 1 -> set(file, at, (byte) (int) choices.oneOf(EXTREMES));
+            case 2 -> joined(file, at, at + run);
+            case 3 -> joined(file, at + run, at);
+            default -> Arrays.copyOf(file, at);
+          };
+    }
+    return file;
+  }
+
+  static byte[] set(byte[] file, int at, byte value) {
+    byte[] changed = file.clone();
+    changed[at] = value;
+    return changed;
+  }
+
+  /// @return the first bytes of a file, and then what stands from another place on
+  private static byte[] joined(byte[] file, int head, int tail) {
+    byte[] joined = new byte[head + file.length - tail];
+    System.arraycopy(file, 0, joined, 0, head);
+    System.arraycopy(file, tail, joined, head, file.length - tail);
+    return joined;
+  }
+}
