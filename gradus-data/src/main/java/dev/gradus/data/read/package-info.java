@@ -2,9 +2,9 @@
 ///
 /// [dev.gradus.data.read.Mnist] is embedded; [dev.gradus.data.read.Idx] reads the format it comes
 /// in, [dev.gradus.data.read.Csv] tables, [dev.gradus.data.read.Npy] and [dev.gradus.data.read.Npz]
-/// what numpy saved. A reader gives a whole, checked data set or one
-/// [DataException][dev.gradus.core.DataException] that names the file, what it says and what to do;
-/// it never takes more memory than the file justifies.
+/// what numpy saved, [dev.gradus.data.read.Cifar] the folders of CIFAR. A reader gives a whole,
+/// checked data set or one [DataException][dev.gradus.core.DataException] that names the file, what
+/// it says and what to do; it never takes more memory than the file justifies.
 ///
 /// May import `dev.gradus.core`, `dev.gradus.data` and the CSV parser.
 package dev.gradus.data.read;

@@ -255,7 +255,8 @@ class NumpyTest {
 
   private void assertMessage(String expected, Runnable reading) {
     DataException thrown = assertThrows(DataException.class, reading::run);
-    String message = thrown.getMessage().replaceAll("(checksum|says) [0-9a-f]{8}", "$1 CRC");
+    String message =
+        thrown.getMessage().replaceAll("(checksum|archive says) [0-9a-f]{8}", "$1 CRC");
     assertEquals(expected.replace("DIR", directory.toString()), message);
   }
 
