@@ -89,12 +89,23 @@ public record RunFolder(Path path) {
   /// @return that run
   /// @throws DataException if it holds no spec
   public static RunFolder open(Path path) {
-    if (!Files.isRegularFile(path.resolve("spec.yaml"))) {
+    RunFolder folder = new RunFolder(path);
+    if (!folder.holdsRun()) {
       throw new DataException(
           "%s: is no run folder, it has no spec.yaml. Give the folder that ./gradus train wrote."
               .formatted(path));
     }
-    return new RunFolder(path);
+    return folder;
+  }
+
+  /// @return whether the spec of a run is here
+  public boolean holdsRun() {
+    return Files.isRegularFile(path.resolve("spec.yaml"));
+  }
+
+  /// @return whether a run has begun here, perhaps not so far that its spec is whole
+  public boolean isBegun() {
+    return holdsRun() || Files.isRegularFile(path.resolve(RunLock.FILE));
   }
 
   /// @param spec what runs

@@ -91,22 +91,23 @@ public final class FolderRun implements AutoCloseable {
   ///   or if it is of another run
   public static FolderRun resume(Path path, Optional<TrainSpec> given, Recording recording) {
     RunFolder folder = new RunFolder(path);
-    boolean isThere = Files.isRegularFile(path.resolve("spec.yaml"));
-    if (!isThere) {
-      if (given.isEmpty()) {
-        throw new ConfigException(
-            "%s: holds no run to go on with. Give the spec to start one: ./gradus train SPEC --resume --out %1$s."
-                .formatted(path));
-      }
+    if (given.isEmpty() && !folder.holdsRun()) {
+      throw new ConfigException(
+          "%s: holds no run to go on with. Give the spec to start one: ./gradus train SPEC --resume --out %1$s."
+              .formatted(path));
+    }
+    if (!folder.isBegun()) {
       RunFolder.create(path);
     }
     RunLock lock = folder.lock();
     try {
       folder.removeLeftovers();
-      return isThere
-          ? goOn(folder, lock, given, recording)
-          : new FolderRun(
-              folder, lock, given.orElseThrow(), recording, Stage.NEW, Optional.empty());
+      if (folder.holdsRun()) {
+        return goOn(folder, lock, given, recording);
+      }
+      RunFolder.create(path);
+      return new FolderRun(
+          folder, lock, given.orElseThrow(), recording, Stage.NEW, Optional.empty());
     } catch (RuntimeException e) {
       lock.close();
       throw e;

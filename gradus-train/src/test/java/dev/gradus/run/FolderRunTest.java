@@ -207,6 +207,16 @@ class FolderRunTest {
   }
 
   @Test
+  void resume_killedInTheFirstSave_startsTheRun() throws IOException {
+    Path path = Files.createDirectory(parent.resolve("first"));
+    Files.createFile(path.resolve("run.lock"));
+    Path leftover = Files.writeString(path.resolve("spec.yaml.tmp.999999999-1"), "half a sp");
+    resume(path, "fit.epochs=4");
+    assertFalse(Files.exists(leftover));
+    assertAsUninterrupted(path);
+  }
+
+  @Test
   void resume_tornLastEvent_isCutOff() throws IOException {
     Path path = paused(2);
     Path log = path.resolve("events.jsonl");
@@ -266,6 +276,7 @@ class FolderRunTest {
             + ": the folder is not empty, a new run never overwrites files. Choose another folder or delete this one.",
         parent,
         "fit.epochs=4");
+    assertFalse(Files.exists(parent.resolve("run.lock")));
   }
 
   @Test
