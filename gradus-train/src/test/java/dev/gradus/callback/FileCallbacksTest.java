@@ -58,6 +58,17 @@ class FileCallbacksTest {
         () -> Rehearsal.of(new CsvLog("no/log.csv").within(folder), Epochs.measured()));
   }
 
+  @Test
+  void within_filesOfTheRunItself_isRefused() {
+    for (String file : List.of("spec.yaml", "model/log.csv", "a/../History.json")) {
+      assertEquals(
+          "CsvLog: \"%s\" is where the run keeps a file of its own. Give another name, such as log.csv."
+              .formatted(file),
+          assertThrows(ConfigException.class, () -> new CsvLog(file).within(folder)).getMessage());
+    }
+    assertThrows(ConfigException.class, () -> new ModelCheckpoint("checkpoints").within(folder));
+  }
+
   private List<String> rows() throws IOException {
     String text = Files.readString(folder.resolve("log.csv"));
     assertEquals('\n', text.charAt(text.length() - 1));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.callback.CsvLog;
 import dev.gradus.callback.TrainEvent;
 import dev.gradus.core.ConfigException;
 import dev.gradus.history.History;
@@ -165,6 +166,19 @@ class CallbackRunsTest {
     List<Double> rates = result.history().of(History.LEARNING_RATE);
     assertEquals(List.of(0.05, 0.05, 0.05, 20.0), rates.subList(0, 4));
     assertTrue(rates.containsAll(List.of(10.0, 6.0)), rates::toString);
+  }
+
+  @Test
+  void train_everyFileOfTheRun_isClosedToCallbacks() throws IOException {
+    RunFolder folder = folder();
+    train(folder, "fit.epochs=1");
+    try (Stream<Path> files = Files.list(folder.path())) {
+      files.forEach(file ->
+          assertThrows(
+              ConfigException.class,
+              () -> new CsvLog(file.getFileName().toString()).within(folder.path()),
+              file::toString));
+    }
   }
 
   @Test
