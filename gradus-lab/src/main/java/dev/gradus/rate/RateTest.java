@@ -3,6 +3,7 @@ package dev.gradus.rate;
 import dev.gradus.callback.Callback;
 import dev.gradus.callback.TrainEvent;
 import dev.gradus.core.ConfigException;
+import dev.gradus.data.augment.Augment;
 import dev.gradus.kernels.Backend;
 import dev.gradus.optimizer.Lbfgs;
 import dev.gradus.run.SharedData;
@@ -26,8 +27,9 @@ import java.util.function.Consumer;
 /// stops where smooth(i) > 4 * smallest smooth so far, or the loss is not finite
 /// ```
 ///
-/// Each seed trains a network of its own, with the spec's data, scaling, layers, loss, optimizer
-/// and batches, and forgets it; callbacks, schedule and validation of the spec do not take part.
+/// Each seed trains a network of its own, with the spec's data, augmentation, scaling, layers,
+/// loss, optimizer and batches, and forgets it; callbacks, schedule and validation of the spec do
+/// not take part.
 ///
 /// Sources: L. Smith, "Cyclical learning rates for training neural networks", 2017,
 /// arXiv:1506.01186, section 3.3; smoothing and stopping are those of fastai and Lightning.
@@ -125,6 +127,7 @@ public record RateTest(double from, double to, int steps, int seeds) {
             .batchSize(spec.fit().batchSize())
             .shuffle(spec.fit().shuffle())
             .classWeight(spec.fit().classWeight())
+            .augment(spec.augment().toArray(Augment[]::new))
             .callbacks(watch(rates, losses, brokenOut));
     try (CompiledModel net =
         trainer.optimizer(trainer.optimizer().withLearningRate(this::rate)).compile(backend)) {

@@ -1,6 +1,7 @@
 package dev.gradus.rate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,9 +12,11 @@ import dev.gradus.data.Dataset;
 import dev.gradus.data.InMemoryDataset;
 import dev.gradus.data.Split;
 import dev.gradus.data.ValueTarget;
+import dev.gradus.data.augment.HorizontalFlip;
 import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.reference.ReferenceBackend;
 import dev.gradus.layer.Dense;
+import dev.gradus.layer.Flatten;
 import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.model.Sequential;
 import dev.gradus.optimizer.Lbfgs;
@@ -120,6 +123,47 @@ class RateTestTest {
             .orElseThrow()
             .matches(
                 "seed 1: the loss broke out after \\d steps, at a rate of 1\\.\\d\\de\\+02\\. Begin at a smaller rate\\."));
+  }
+
+  /// Images that are bright on one side only, and their mean as the target.
+  private record Sides() implements DataSource {
+
+    @Override
+    public Split load() {
+      RandomStream pixels = RandomStream.of(7).named("sides");
+      float[] images = new float[SAMPLES * 4];
+      float[] means = new float[SAMPLES];
+      for (int i = 0; i < SAMPLES; i++) {
+        for (int row = 0; row < 2; row++) {
+          images[4 * i + 2 * row] = (float) pixels.uniformDouble(i, row);
+          means[i] += images[4 * i + 2 * row] / 4;
+        }
+      }
+      Dataset data =
+          InMemoryDataset.ofFloats("sides", Shape.of(2, 2, 1), images, ValueTarget.single(), means);
+      return new Split(data, Optional.empty(), data);
+    }
+  }
+
+  @Test
+  void run_augmentation_takesPart() {
+    TrainSpec plain =
+        TrainSpec.of(
+                new Sides(),
+                Sequential.of(new Flatten(), Dense.of(1)),
+                new MeanSquaredError(),
+                new Sgd(0.01))
+            .withFit(FitSettings.defaults().withBatchSize(SAMPLES));
+    RateTest test = RateTest.defaults().withSteps(50).withSeeds(1);
+    try (Backend backend = new ReferenceBackend()) {
+      double upright = firstLoss(test.run(plain, new SharedData(), backend, _ -> {}));
+      TrainSpec flipped = plain.withAugment(new HorizontalFlip(1));
+      assertNotEquals(upright, firstLoss(test.run(flipped, new SharedData(), backend, _ -> {})));
+    }
+  }
+
+  private static double firstLoss(RateTestResult result) {
+    return result.curves().getFirst().losses().getFirst();
   }
 
   @Test
