@@ -43,6 +43,7 @@ public final class UpdateContext {
   private final String learningRate;
   private final SequencedMap<Variable, Double> slots = new LinkedHashMap<>();
   private Optional<Value> moved = Optional.empty();
+  private boolean usesMomentum;
 
   /// @param graph under construction
   /// @param variable the weight's
@@ -138,6 +139,7 @@ public final class UpdateContext {
 
   /// Groups of weights may have rates of their own.
   private Formula paced(Formula formula) {
+    usesMomentum |= formula.scalars().contains(MOMENTUM);
     List<String> scalars =
         formula.scalars().stream()
             .map(name ->
@@ -162,6 +164,11 @@ public final class UpdateContext {
   /// @return name of the scalar of the momentum
   public static String momentumBeside(String rate) {
     return MOMENTUM + rate.substring(LEARNING_RATE.length());
+  }
+
+  /// @return whether a formula that was added has the scalar of the momentum
+  public boolean usesMomentum() {
+    return usesMomentum;
   }
 
   private String path(String slot) {

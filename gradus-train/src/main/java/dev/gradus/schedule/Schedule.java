@@ -16,7 +16,8 @@ public interface Schedule {
   double at(long step);
 
   /// What moves beside the rate: the `momentum` of [dev.gradus.optimizer.Sgd], the `beta1` of
-  /// [dev.gradus.optimizer.Adam] and [dev.gradus.optimizer.AdamW], in place of their own.
+  /// [dev.gradus.optimizer.Adam] and [dev.gradus.optimizer.AdamW], in place of their own. Training
+  /// refuses it beside other optimizers, unless one of your own reads the scalar `momentum`.
   ///
   /// @return the momentum step by step, in [0, 1); empty, as usual, if it stays as it is
   default Optional<Schedule> momentum() {

@@ -2,6 +2,7 @@ package dev.gradus.train;
 
 import static dev.gradus.expr.Expr.constant;
 
+import dev.gradus.core.ConfigException;
 import dev.gradus.expr.Expr;
 import dev.gradus.expr.Formula;
 import dev.gradus.layer.Weight;
@@ -9,6 +10,7 @@ import dev.gradus.op.Elementwise;
 import dev.gradus.op.GraphBuilder;
 import dev.gradus.op.Value;
 import dev.gradus.op.Variable;
+import dev.gradus.optimizer.Optimizer;
 import dev.gradus.optimizer.UpdateContext;
 import dev.gradus.optimizer.UpdateSettings;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ final class WeightUpdates {
   private final GraphBuilder graph;
   private final UpdateSettings settings;
   private final List<Slot> slots = new ArrayList<>();
+  private final SequencedMap<Optimizer, Boolean> usesMomentum = new LinkedHashMap<>();
 
   private WeightUpdates(GraphBuilder graph, Trainer trainer) {
     this.graph = graph;
@@ -46,6 +49,7 @@ final class WeightUpdates {
             .map(clip -> new GradientClip(graph).apply(clip, means))
             .orElse(means);
     clipped.forEach((weight, gradient) -> updates.move(weight, gradient, groups));
+    updates.requireMomentaUsed();
     return List.copyOf(updates.slots);
   }
 
@@ -95,15 +99,17 @@ final class WeightUpdates {
   private void move(Weight weight, Value gradient, WeightGroups groups) {
     Variable variable = weight.variable();
     String rate = groups.rate(weight);
+    Optimizer optimizer = groups.optimizer(weight);
     UpdateContext context =
         new UpdateContext(
             graph,
             variable,
             decayed(variable, groups.weightDecay(weight), rate),
             noisy(variable, gradient),
-            groups.optimizer(weight).kind(),
+            optimizer.kind(),
             rate);
-    groups.optimizer(weight).build(context);
+    optimizer.build(context);
+    usesMomentum.merge(optimizer, context.usesMomentum(), Boolean::logicalOr);
     context.slots().forEach((slot, start) -> slots.add(Slot.of(slot, variable, start)));
     Value moved =
         groups
@@ -114,6 +120,17 @@ final class WeightUpdates {
     if (settings.ema() > 0) {
       average(variable, moved);
     }
+  }
+
+  /// A schedule that moves a momentum which nobody reads would be another run than was asked for.
+  private void requireMomentaUsed() {
+    usesMomentum.forEach((optimizer, isUsed) -> {
+      if (!isUsed && optimizer.learningRate().momentum().isPresent()) {
+        throw new ConfigException(
+            "%s: its schedule moves a momentum, but only those of sgd, adam and adamw can be moved, got %s. Take one of these, or a schedule of the learning rate alone."
+                .formatted(optimizer.kind(), optimizer.learningRate()));
+      }
+    });
   }
 
   private Value noisy(Variable variable, Value gradient) {

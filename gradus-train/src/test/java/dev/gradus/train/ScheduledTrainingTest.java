@@ -3,16 +3,24 @@ package dev.gradus.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gradus.core.ConfigException;
 import dev.gradus.layer.Dense;
 import dev.gradus.layer.Input;
 import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.model.Sequential;
 import dev.gradus.optimizer.Adam;
+import dev.gradus.optimizer.Lbfgs;
+import dev.gradus.optimizer.Muon;
+import dev.gradus.optimizer.Nadam;
+import dev.gradus.optimizer.Optimizer;
+import dev.gradus.optimizer.RmsProp;
 import dev.gradus.optimizer.Sgd;
 import dev.gradus.optimizer.UpdateSettings;
 import dev.gradus.optimizer.WeightGroup;
 import dev.gradus.schedule.CosineDecayRestarts;
+import dev.gradus.schedule.OneCycle;
 import dev.gradus.schedule.PiecewiseConstantDecay;
 import dev.gradus.schedule.Schedule;
 import java.util.ArrayList;
@@ -123,6 +131,20 @@ class ScheduledTrainingTest {
     Sgd scheduled = new Sgd(moving, 0, 0, false, own.convention());
     assertArrayEquals(line(own, own), line(scheduled, scheduled), 1e-6);
     assertArrayEquals(line(own, own), line(own, scheduled), 1e-6);
+  }
+
+  @Test
+  void compile_momentumThatNobodyReads_isRefused() {
+    OneCycle cycle = new OneCycle(0.1, 100).withMomentum();
+    for (Optimizer optimizer :
+        List.of(RmsProp.defaults(), Nadam.defaults(), Muon.defaults(), Lbfgs.defaults())) {
+      Trainer trainer = Toys.xorTrainer().optimizer(optimizer.withLearningRate(cycle));
+      assertEquals(
+          "%s: its schedule moves a momentum, but only those of sgd, adam and adamw can be moved, got %s. Take one of these, or a schedule of the learning rate alone."
+              .formatted(optimizer.kind(), cycle),
+          assertThrows(ConfigException.class, () -> CompiledModelTest.compile(trainer))
+              .getMessage());
+    }
   }
 
   private static double[] line(Sgd usual, Sgd ofBiases) {
