@@ -6,6 +6,7 @@ import dev.gradus.spec.CheckpointEvery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,14 +112,18 @@ public record Checkpoints(
     return Optional.empty();
   }
 
-  /// Renames the checkpoints that are newer than one, by `.damaged` at the end of their names.
+  /// Renames the checkpoints that are newer than one, by `.damaged` at the end of their names. What
+  /// was put aside under that name before is replaced.
   ///
   /// @param found what training goes on from
   public void putAside(Found found) {
     for (Path file : files()) {
       if (step(file) > step(found.file())) {
         try {
-          Files.move(file, file.resolveSibling(file.getFileName() + DAMAGED));
+          Files.move(
+              file,
+              file.resolveSibling(file.getFileName() + DAMAGED),
+              StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
           throw unreachable(e);
         }

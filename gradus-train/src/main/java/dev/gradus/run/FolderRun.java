@@ -254,7 +254,11 @@ public final class FolderRun implements AutoCloseable {
       }
       return result;
     } catch (RuntimeException e) {
-      folder.writeHistory(timeline.history());
+      try {
+        folder.writeHistory(timeline.history());
+      } catch (DataException unwritten) {
+        e.addSuppressed(unwritten);
+      }
       throw e;
     }
   }
@@ -291,7 +295,8 @@ public final class FolderRun implements AutoCloseable {
     long steps = 0;
     for (var recorded : folder.events()) {
       switch (recorded.event()) {
-        case TrainEvent.TrainingStarted started -> steps = started.stepsPerEpoch() * resultEpoch;
+        case TrainEvent.TrainingStarted started ->
+            steps = started.stepsPerEpoch() * history.epochs();
         case TrainEvent.TrainingFinished finished -> resultEpoch = finished.resultEpoch();
         default -> {}
       }

@@ -163,6 +163,7 @@ class FolderRunTest {
     Path path = paused(3);
     Path newest = new RunFolder(path).checkpoints().files().getLast();
     Files.write(newest, new byte[] {1}, StandardOpenOption.APPEND);
+    Files.createFile(newest.resolveSibling(newest.getFileName() + ".damaged"));
     try (FolderRun held = FolderRun.resume(path, Optional.empty(), RECORDING);
         Backend backend = new ReferenceBackend()) {
       List<String> notes = held.notes(backend);
@@ -173,7 +174,7 @@ class FolderRunTest {
           path + ": goes on from step-000000008.safetensors, after epoch 2 of 4", notes.getLast());
       go(held);
     }
-    assertTrue(Files.exists(newest.resolveSibling(newest.getFileName() + ".damaged")));
+    assertTrue(Files.size(newest.resolveSibling(newest.getFileName() + ".damaged")) > 0);
     assertAsUninterrupted(path);
   }
 
@@ -214,6 +215,34 @@ class FolderRunTest {
     resume(path, "fit.epochs=4");
     assertFalse(Files.exists(leftover));
     assertAsUninterrupted(path);
+  }
+
+  @Test
+  void resume_withoutCheckpoints_startsAgainAndCountsItsSteps() {
+    Path path = paused(2, "fit.checkpointEvery=none");
+    assertEquals(16, resume(path).steps());
+    try (FolderRun held = FolderRun.resume(path, Optional.empty(), RECORDING)) {
+      assertEquals(16, held.result().steps());
+    }
+  }
+
+  @Test
+  void train_failureWhoseHistoryCannotBeWritten_isTheFailure() throws IOException {
+    Path path = parent.resolve("failing");
+    Callback fail =
+        _ ->
+            event -> {
+              if (event instanceof TrainEvent.EpochFinished) {
+                throw new IllegalStateException("mine");
+              }
+            };
+    try (FolderRun held = FolderRun.resume(path, Optional.of(spec()), RECORDING)) {
+      Files.createDirectories(path.resolve("history.json/in the way"));
+      IllegalStateException failure =
+          assertThrows(IllegalStateException.class, () -> go(held, fail));
+      assertEquals("mine", failure.getMessage());
+      assertTrue(failure.getSuppressed()[0].getMessage().contains("history.json"));
+    }
   }
 
   @Test
