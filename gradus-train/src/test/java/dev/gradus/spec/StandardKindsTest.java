@@ -80,7 +80,8 @@ class StandardKindsTest {
         Optimizer.class,
         Schedule.class,
         Metric.class,
-        Callback.class
+        Callback.class,
+        Augment.class
       })
   void records_ofEachFamily_haveAWord(Class<?> family) throws URISyntaxException {
     Set<String> missing = new TreeSet<>();
@@ -117,6 +118,9 @@ class StandardKindsTest {
     }
     for (String name : KINDS.names(Optimizer.class)) {
       assertEquals(name, prototype(Optimizer.class, name).kind());
+    }
+    for (String name : KINDS.names(Augment.class)) {
+      assertEquals(name, prototype(Augment.class, name).kind());
     }
   }
 

@@ -7,8 +7,11 @@ public final class Image {
   private final ImageFormat format;
   private float[] pixels;
   private float[] spare;
-  private float[] second = {};
+  private final float[][] work = {{}, {}, {}};
+  private final double[] color = new double[3];
+  private double[] kernel = {};
   private final Geometry geometry;
+  private final Sampler sampler;
 
   /// @param format of all images it will hold
   public Image(ImageFormat format) {
@@ -16,6 +19,7 @@ public final class Image {
     this.pixels = new float[format.size()];
     this.spare = new float[format.size()];
     this.geometry = new Geometry(format);
+    this.sampler = new Sampler(format);
   }
 
   /// @return what all images have in common
@@ -46,12 +50,33 @@ public final class Image {
     return geometry;
   }
 
+  /// @return reads the image
+  Sampler sampler(Resampling reading) {
+    sampler.use(reading);
+    return sampler;
+  }
+
+  /// @param index 0 to 2
   /// @return more memory of that size, of any content
-  float[] second() {
-    if (second.length == 0) {
-      second = new float[format.size()];
+  float[] work(int index) {
+    if (work[index].length == 0) {
+      work[index] = new float[format.size()];
     }
-    return second;
+    return work[index];
+  }
+
+  /// @return memory for one color
+  double[] color() {
+    return color;
+  }
+
+  /// @param length at least
+  /// @return memory for the weights of a filter
+  double[] kernel(int length) {
+    if (kernel.length < length) {
+      kernel = new double[length];
+    }
+    return kernel;
   }
 
   /// @param value any

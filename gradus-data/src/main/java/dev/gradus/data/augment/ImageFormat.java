@@ -33,7 +33,7 @@ public record ImageFormat(int height, int width, int channels, ValueRange range)
   public void requireColor(String kind) {
     if (channels != 3) {
       throw new ShapeException(
-          "%s: images %s have %d on axis 2 (C), expected the 3 channels red, green and blue. Leave %1$s out."
+          "%s: images %s have C = %d on axis 2, expected 3: red, green and blue. Leave %1$s out."
               .formatted(kind, Shape.of(height, width, channels), channels));
     }
   }

@@ -11,12 +11,24 @@ final class Ranges {
   static void require(String record, String setting, double value, double low, double high) {
     if (!(value >= low && value <= high)) {
       throw new ConfigException(
-          "%s: %s must be in [%s, %s], got %s.".formatted(record, setting, low, high, value));
+          "%s: %s must be in [%s, %s], got %s."
+              .formatted(record, setting, plain(low), plain(high), plain(value)));
     }
   }
 
   /// Refuses a number that is no probability.
   static void requireProbability(String record, double probability) {
     require(record, "probability", probability, 0, 1);
+  }
+
+  /// Refuses infinity and NaN.
+  static void requireFinite(String record, String setting, double value) {
+    if (!Double.isFinite(value)) {
+      throw new ConfigException("%s: %s must be finite, got %s.".formatted(record, setting, value));
+    }
+  }
+
+  private static String plain(double value) {
+    return value == (int) value ? Integer.toString((int) value) : Double.toString(value);
   }
 }

@@ -17,6 +17,7 @@ import dev.gradus.data.FittedScaler;
 import dev.gradus.data.Pipeline;
 import dev.gradus.data.Prefetch;
 import dev.gradus.data.TargetEncoding;
+import dev.gradus.data.ValueRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -126,8 +127,8 @@ class AugmentationTest {
     assertArrayEquals(image.pixels(), changed);
   }
 
-  private static dev.gradus.data.ValueRange range() {
-    return dev.gradus.data.ValueRange.of(DATA);
+  private static ValueRange range() {
+    return ValueRange.of(DATA);
   }
 
   @Test
