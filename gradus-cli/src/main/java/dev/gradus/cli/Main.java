@@ -80,6 +80,7 @@ final class Main implements Callable<Integer> {
             .addSubcommand(new SummaryCommand(terminal))
             .addSubcommand(new CompareCommand(terminal))
             .addSubcommand(new LrFindCommand(terminal))
+            .addSubcommand(new ScheduleCommand(terminal))
             .addSubcommand(new DoctorCommand(terminal))
             .addSubcommand(new BenchCommand(terminal))
             .addSubcommand(new HelpCommand());

@@ -40,6 +40,7 @@ class HelpTest {
         "summary",
         "compare",
         "lr-find",
+        "schedule",
         "doctor",
         "bench"
       })

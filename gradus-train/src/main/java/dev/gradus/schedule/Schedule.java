@@ -35,4 +35,14 @@ public interface Schedule {
   default Schedule withWarmUp(long steps) {
     return new WarmUp(this, steps);
   }
+
+  /// Draws the rate over a run with letters, 64 columns wide, for terminals and logs. Figures are
+  /// drawn by `ScheduleCharts` of the reports.
+  ///
+  /// @param steps of the run, at least 1
+  /// @return lines that line up
+  /// @throws dev.gradus.core.ConfigException if there are no steps
+  default String plot(long steps) {
+    return new SchedulePlot(this, steps).text();
+  }
 }
