@@ -33,9 +33,15 @@ import java.util.List;
 /// record's components; their meaning, range and default stand in the record's own documentation.
 final class StandardKinds {
 
+  private static final Kinds ALL = all();
+
   private StandardKinds() {}
 
   static Kinds kinds() {
+    return ALL;
+  }
+
+  private static Kinds all() {
     return data(
         OptimizerKinds.of(
             training(

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// refused in words, before anything in them is used, within bounds of memory.
 class MutationTest {
 
-  private static final int FLIPS = 200;
-  private static final int STRIDE = 397;
+  private static final int FLIPS = 10_000;
+  private static final Kinds KINDS = Kinds.standard();
   private static final int UNITS = 125;
   private static final long MOST_BYTES = 4L << 20;
   private static final RandomStream RANDOM = RandomStream.of(4).named("mutations");
@@ -94,17 +94,17 @@ class MutationTest {
 
   @Test
   void load_mutatedWeights_areRefused() throws IOException {
-    model().save(folder, Kinds.standard());
+    model().save(folder, KINDS);
     assertMutationsRefused(
-        folder.resolve(SavedModel.WEIGHTS_FILE), () -> SavedModel.load(folder, Kinds.standard()));
-    assertEquals(model(), SavedModel.load(folder, Kinds.standard()));
+        folder.resolve(SavedModel.WEIGHTS_FILE), () -> SavedModel.load(folder, KINDS));
+    assertEquals(model(), SavedModel.load(folder, KINDS));
   }
 
   @Test
   void load_mutatedDescription_isRefused() throws IOException {
-    model().save(folder, Kinds.standard());
+    model().save(folder, KINDS);
     assertMutationsRefused(
-        folder.resolve(SavedModel.MODEL_FILE), () -> SavedModel.load(folder, Kinds.standard()));
+        folder.resolve(SavedModel.MODEL_FILE), () -> SavedModel.load(folder, KINDS));
   }
 
   @Test
@@ -127,7 +127,7 @@ class MutationTest {
         assertRefused(load, "bit %d of byte %d".formatted(bit, place));
         channel.write(ByteBuffer.wrap(whole, (int) place, 1), place);
       }
-      for (int length = whole.length - 1; length >= 0; length -= STRIDE) {
+      for (int length = whole.length - 1; length >= 0; length--) {
         channel.truncate(length);
         assertRefused(load, "cut to " + length);
       }
