@@ -10,5 +10,6 @@ module dev.gradus.data {
 
   requires static transitive org.jspecify;
   requires de.siegmar.fastcsv;
+  requires java.desktop;
   requires transitive dev.gradus.core;
 }
