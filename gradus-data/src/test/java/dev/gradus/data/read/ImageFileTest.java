@@ -79,7 +79,7 @@ class ImageFileTest {
         "is 600 x 450 pixels, 810000 bytes once decoded; allowed are 262144 pixels and 1048576 bytes. Make it smaller, or allow more.",
         withHeader(png, 600, 450, 8, 2));
     assertMessage(
-        "ends after 300 bytes, within the segment that begins at byte 177. The file is cut short; fetch it again.",
+        "ends after 300 bytes, within the segment that begins at byte 210. The file is cut short; fetch it again.",
         Arrays.copyOf(jpeg, 300));
     assertMessage(
         "ends after %d bytes, before the image does. The file is cut short; fetch it again."
