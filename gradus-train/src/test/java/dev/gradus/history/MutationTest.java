@@ -32,7 +32,7 @@ import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A model and a checkpoint of about 64 KiB, cut at lengths all over and with random bits flipped:
+/// A model and a checkpoint of about 64 KiB, cut at every length and with random bits flipped:
 /// refused in words, before anything in them is used, within bounds of memory.
 class MutationTest {
 
