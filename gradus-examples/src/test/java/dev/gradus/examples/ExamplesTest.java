@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
 import dev.gradus.data.read.Mnist;
+import dev.gradus.history.History;
 import dev.gradus.metric.Accuracy;
 import dev.gradus.run.RunResult;
 import dev.gradus.study.ComparisonResult;
@@ -113,6 +114,13 @@ class ExamplesTest {
   @Test
   void ownOptimizer_partOfMnist_learns() {
     assertAbove(0.8, OwnOptimizer.run(PART, 2));
+  }
+
+  @Test
+  void ownCallback_partOfMnist_stopsWhenGoodEnough() {
+    History history = OwnCallback.run(PART, 20, 0.8);
+    assertAbove(0.8, history.last("validationAccuracy"));
+    assertTrue(history.epochs() < 20, history.epochs() + " epochs");
   }
 
   @Test
