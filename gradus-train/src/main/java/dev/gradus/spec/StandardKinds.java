@@ -115,7 +115,7 @@ final class StandardKinds {
   }
 
   private static Kinds data(Kinds kinds) {
-    return kinds
+    return DataKinds.of(kinds)
         .with(
             DataSource.class,
             Kind.of("catalogue", CatalogueData.mnist()).requiring("name").unnamedFor("name"))

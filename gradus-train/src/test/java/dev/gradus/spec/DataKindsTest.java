@@ -1,0 +1,112 @@
+package dev.gradus.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.gradus.core.ConfigException;
+import dev.gradus.core.Shape;
+import dev.gradus.data.ClassTarget;
+import dev.gradus.data.Split;
+import dev.gradus.data.ValueTarget;
+import dev.gradus.testkit.TestVectors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Data of the user's files, asked for by a spec.
+class DataKindsTest {
+
+  private static final TestVectors NUMPY = TestVectors.read("numpy");
+  private static final TestVectors IMAGES = TestVectors.read("images");
+
+  @TempDir private Path folder;
+
+  @Test
+  void load_npz_isCutOrTakesItsTestArrays() throws IOException {
+    String file = write("digits.npz", NUMPY.text("archives/packed"));
+    Split cut = read("{npz: %s, features: x, target: y, testShare: 0.5}".formatted(file)).load();
+    assertEquals(List.of(3, 3), List.of(cut.train().size(), cut.test().size()));
+    assertEquals(ClassTarget.of(3), cut.test().target());
+    Split whole =
+        read("{npz: %s, features: x, target: y, testFeatures: x, testTarget: paid}".formatted(file))
+            .load();
+    assertEquals(List.of(6, 6), List.of(whole.train().size(), whole.test().size()));
+    assertEquals(ClassTarget.of(3), whole.test().target()); // as many as the training part has
+    Split values = NpzData.of(file, "x", "price").withTest("x", "price").load();
+    assertEquals(ValueTarget.single(), values.train().target());
+  }
+
+  @Test
+  void load_npy_readsTwoFiles() throws IOException {
+    String x = write("x.npy", NUMPY.text("arrays/2/file"));
+    String y = write("y.npy", NUMPY.text("arrays/0/file"));
+    NpyData source = assertInstanceOf(NpyData.class, read("{npy: %s, target: %s}".formatted(x, y)));
+    assertEquals(new ValueTarget(Shape.of(3)), source.load().train().target());
+    assertEquals(1, source.load().test().size());
+  }
+
+  @Test
+  void load_images_areCutOrTakeTheirTestFolder() throws IOException {
+    for (String name : List.of("train/a/1", "train/a/2", "train/b/1", "train/b/2", "test/b/1")) {
+      Files.createDirectories(folder.resolve(name).getParent());
+      write(name, IMAGES.text("cases/0/file"));
+    }
+    String train = folder.resolve("train").toString();
+    Split cut =
+        read("{images: %s, height: 8, width: 6, colors: grey, testShare: 0.5}".formatted(train))
+            .load();
+    assertEquals(Shape.of(8, 6, 1), cut.train().featureShape());
+    assertEquals(List.of(2, 2), List.of(cut.train().size(), cut.test().size()));
+    Split whole = ImageData.of(train, 4, 4).withTest(folder.resolve("test").toString()).load();
+    assertEquals(List.of(4, 1), List.of(whole.train().size(), whole.test().size()));
+    assertEquals(1, whole.test().label(0));
+  }
+
+  @Test
+  void load_cifar_readsItsFolder() throws IOException {
+    byte[] record = new byte[3073];
+    record[0] = 7;
+    Files.write(folder.resolve("data_batch_1.bin"), record);
+    Files.write(folder.resolve("test_batch.bin"), record);
+    Split ten = read("{cifar10: %s, batches: 1}".formatted(folder)).load();
+    assertEquals("horse", ((ClassTarget) ten.train().target()).names().get(ten.train().label(0)));
+    byte[] two = new byte[3074];
+    two[0] = 3;
+    Files.write(folder.resolve("train.bin"), two);
+    Files.write(folder.resolve("test.bin"), two);
+    assertEquals(0, read("{cifar100: %s}".formatted(folder)).load().train().label(0));
+    assertEquals(3, read("{cifar100: %s, coarse: true}".formatted(folder)).load().train().label(0));
+  }
+
+  @Test
+  void sources_withSettingsOutOfRange_areRefused() {
+    assertMessage(
+        "npz: testFeatures and testTarget belong together, got testTarget alone. Give both, or neither.",
+        "{npz: a.npz, features: x, target: y, testTarget: y}");
+    assertMessage(
+        "npy: testShare must be in (0, 1), got 1.0.", "{npy: x.npy, target: y.npy, testShare: 1}");
+    assertMessage(
+        "images: height and width must be from 1 to 4096, got 0 and 4.",
+        "{images: photos, height: 0, width: 4}");
+    assertMessage("cifar10: batches must be from 1 to 5, got 0.", "{cifar10: a, batches: 0}");
+  }
+
+  private static DataSource read(String text) {
+    return Kinds.standard().fromPlain(DataSource.class, Yaml.read(text, "test"), "test", "data");
+  }
+
+  private static void assertMessage(String expected, String text) {
+    ConfigException thrown = assertThrows(ConfigException.class, () -> read(text));
+    assertEquals(
+        expected, thrown.getMessage().substring(thrown.getMessage().length() - expected.length()));
+  }
+
+  private String write(String name, String base64) throws IOException {
+    return Files.write(folder.resolve(name), Base64.getDecoder().decode(base64)).toString();
+  }
+}
