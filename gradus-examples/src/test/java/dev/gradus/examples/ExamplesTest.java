@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
 import dev.gradus.data.read.Mnist;
@@ -14,11 +15,14 @@ import dev.gradus.run.RunResult;
 import dev.gradus.study.ComparisonResult;
 import dev.gradus.study.Verdict;
 import dev.gradus.train.CompiledModel;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,19 @@ class ExamplesTest {
     try (CompiledModel net = CompiledModel.load(folder.resolve("model"), new Accuracy())) {
       assertAbove(0.97, net.evaluate(MNIST.test()).get("accuracy"));
     }
+  }
+
+  @Test
+  void photosInFolders_twoClasses_areCutInTwo(@TempDir Path folder) throws IOException {
+    for (String photo : List.of("daisy/1", "daisy/2", "rose/1", "rose/2", "rose/3")) {
+      Path file = folder.resolve(photo + ".png");
+      Files.createDirectories(file.getParent());
+      BufferedImage image = new BufferedImage(9, 7, BufferedImage.TYPE_INT_RGB);
+      ImageIO.write(image, "png", file.toFile());
+    }
+    Split photos = PhotosInFolders.photos(folder);
+    assertEquals(4, photos.train().size());
+    assertEquals(ClassTarget.named(List.of("daisy", "rose")), photos.test().target());
   }
 
   @Test
