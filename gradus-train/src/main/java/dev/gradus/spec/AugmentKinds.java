@@ -16,6 +16,7 @@ import dev.gradus.data.augment.Erasing;
 import dev.gradus.data.augment.Grayscale;
 import dev.gradus.data.augment.HorizontalFlip;
 import dev.gradus.data.augment.Hue;
+import dev.gradus.data.augment.ImageAugmentation;
 import dev.gradus.data.augment.Invert;
 import dev.gradus.data.augment.MixUp;
 import dev.gradus.data.augment.Noise;
@@ -109,6 +110,7 @@ final class AugmentKinds {
     return kinds
         .with(Augment.class, Kind.of("mixup", new MixUp(0.2)).shorthandFor("alpha"))
         .with(Augment.class, Kind.of("cutmix", new CutMix(1)).shorthandFor("alpha"))
+        .with(Augment.class, Kind.of("image-augmentation", ImageAugmentation.defaults()))
         .with(Augment.class, Kind.of("rand-augment", new RandAugment()).shorthandFor("magnitude"));
   }
 }

@@ -77,6 +77,10 @@ class AugmentErrorsTest {
     refused(() -> new MixUp(0));
     refused(() -> new CutMix(0));
     refused(() -> new RandAugment(0, 0.3, Resampling.defaults()));
+    ImageAugmentation keras = ImageAugmentation.defaults();
+    refused(() -> keras.withBrightnessRange(0.5));
+    refused(() -> keras.withZoomRange(1.2, 0.8));
+    refused(() -> keras.withRotationRange(200));
     GoldenFiles.of(AugmentErrorsTest.class).verify("errors", said.toString());
   }
 }
