@@ -57,7 +57,8 @@ class ImageAugmentationTest {
       sampler.use(Resampling.fill(FillMode.NEAREST));
       float[] expected = new float[before.pixels().length];
       for (int i = 0; i < 30; i++) {
-        double row = i / 5 - 2.5;
+        int fromTop = i / 5;
+        double row = fromTop - 2.5;
         double column = i % 5 - 2.0;
         double readRow = matrix[0][0] * row + matrix[0][1] * column + matrix[0][2] + 2.5;
         double readColumn = matrix[1][0] * row + matrix[1][1] * column + matrix[1][2] + 2;
