@@ -112,9 +112,7 @@ final class TrainCommand implements Callable<Integer> {
     try (FolderRun held = FolderRun.resume(path, given, recording)) {
       if (held.stage() == FolderRun.Stage.FINISHED) {
         output.line(path + ": the run is finished, nothing is left to train");
-        if (!Files.exists(path.resolve(REPORT))) {
-          new RunReport(RunView.of(held.folder())).write(path);
-        }
+        new RunReport(RunView.of(held.folder())).write(path); // its figures may have been cut short
         return end(held.result(), path, output);
       }
       try (Backend backend = threads.open(output)) {

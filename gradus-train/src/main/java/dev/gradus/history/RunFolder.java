@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 public record RunFolder(Path path) {
 
   private static final int MAXIMUM_FILE = 16 << 20;
+  private static final String SPEC = "spec.yaml";
   private static final String NAME = "[A-Za-z0-9._-]{1,128}";
 
   /// @param path a folder that does not exist or is empty
@@ -49,8 +50,12 @@ public record RunFolder(Path path) {
       try (Stream<Path> files = Files.list(path)) {
         if (files.anyMatch(file -> !file.endsWith(RunLock.FILE))) {
           throw new ConfigException(
-              "%s: the folder is not empty, a new run never overwrites files. Choose another folder or delete this one."
-                  .formatted(path));
+              "%s: the folder is not empty, a new run never overwrites files. Choose another folder%s."
+                  .formatted(
+                      path,
+                      Files.exists(path.resolve(SPEC))
+                          ? ", or go on with the run in it: --resume"
+                          : " or delete this one"));
         }
       }
       return new RunFolder(path);
@@ -100,7 +105,7 @@ public record RunFolder(Path path) {
 
   /// @return whether the spec of a run is here
   public boolean holdsRun() {
-    return Files.isRegularFile(path.resolve("spec.yaml"));
+    return Files.isRegularFile(path.resolve(SPEC));
   }
 
   /// @return whether a run has begun here, perhaps not so far that its spec is whole
@@ -113,7 +118,7 @@ public record RunFolder(Path path) {
   /// @return SHA-256 of the file, in hexadecimal digits
   public String writeSpec(TrainSpec spec, Kinds kinds) {
     String yaml = spec.toYaml(kinds);
-    WholeFile.write(path.resolve("spec.yaml"), yaml);
+    WholeFile.write(path.resolve(SPEC), yaml);
     return hash(yaml);
   }
 
@@ -126,7 +131,7 @@ public record RunFolder(Path path) {
   /// @param kinds the words in it
   /// @return what ran
   public TrainSpec spec(Kinds kinds) {
-    return TrainSpec.read(path.resolve("spec.yaml"), kinds);
+    return TrainSpec.read(path.resolve(SPEC), kinds);
   }
 
   /// @param environment the circumstances

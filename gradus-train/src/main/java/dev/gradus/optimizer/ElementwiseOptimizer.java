@@ -1,11 +1,14 @@
 package dev.gradus.optimizer;
 
+import dev.gradus.core.ConfigException;
 import dev.gradus.expr.Expr;
 import dev.gradus.expr.Formula;
 import dev.gradus.op.Elementwise;
 import dev.gradus.op.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// An optimizer that is one [Formula], applied at every element of every weight. The formula reads
 /// a slot as an input and writes it as the output of the same name.
@@ -31,6 +34,7 @@ public interface ElementwiseOptimizer extends Optimizer {
   @Override
   default void build(UpdateContext context) {
     Formula update = flushed(update());
+    requireWhole(update);
     List<Value> operands = new ArrayList<>();
     for (String input : update.inputs()) {
       operands.add(
@@ -48,6 +52,29 @@ public interface ElementwiseOptimizer extends Optimizer {
       } else {
         context.become(output, results.get(i));
       }
+    }
+  }
+
+  /// A scalar that nobody sets or a slot that nobody writes would leave weights where they are, in
+  /// silence.
+  private void requireWhole(Formula update) {
+    List<String> scalars =
+        List.of(UpdateContext.LEARNING_RATE, UpdateContext.STEP, UpdateContext.MOMENTUM);
+    for (String scalar : update.scalars()) {
+      if (!scalars.contains(scalar)) {
+        throw new ConfigException(
+            "%s: its formula reads the scalar %s, known are %s. Use one of these, or a constant."
+                .formatted(kind(), scalar, String.join(", ", scalars)));
+      }
+    }
+    Set<String> written = new TreeSet<>(update.outputs());
+    Set<String> expected = new TreeSet<>(update.inputs());
+    expected.add(UpdateContext.WEIGHT);
+    expected.remove(UpdateContext.GRADIENT);
+    if (!written.equals(expected)) {
+      throw new ConfigException(
+          "%s: its formula reads %s and writes %s, but it must write weight and whatever else it reads beside the gradient: %s. Give each an output of its name."
+              .formatted(kind(), update.inputs(), update.outputs(), expected));
     }
   }
 

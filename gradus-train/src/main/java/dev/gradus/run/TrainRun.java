@@ -73,6 +73,7 @@ public final class TrainRun {
       callback.check(measured);
       placed(callback, Optional.of(Path.of("run")));
     }
+    trainer.check();
     return new TrainRun(spec, split, parts, model, trainer);
   }
 

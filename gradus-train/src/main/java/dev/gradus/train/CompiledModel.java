@@ -15,7 +15,6 @@ import dev.gradus.kernels.Backend;
 import dev.gradus.metric.Metric;
 import dev.gradus.model.BuiltModel;
 import dev.gradus.model.ByName;
-import dev.gradus.model.Objective;
 import dev.gradus.model.Summary;
 import dev.gradus.op.Variable;
 import dev.gradus.optimizer.Lbfgs;
@@ -50,17 +49,16 @@ public final class CompiledModel implements AutoCloseable {
     this.trainer = trainer;
     this.backend = backend;
     this.ownsBackend = ownsBackend;
-    LbfgsPass.requireAlone(trainer);
+    trainer.check();
     BuiltModel built = trainer.model().build(1, true);
-    this.targets = Feeding.targets(trainer, requireLosses(trainer, built));
+    this.targets = Feeding.targets(trainer, predictions(built));
     this.store = new VariableStore(backend);
     this.plans = new Plans(trainer, backend, store);
     this.variables = new Variables(trainer, built, store);
     this.training = new Training(this, plans, backend, store, variables.all());
   }
 
-  private static Map<String, Shape> requireLosses(Trainer trainer, BuiltModel built) {
-    Objective.of(built, trainer.losses());
+  private static Map<String, Shape> predictions(BuiltModel built) {
     Map<String, Shape> predictions = new LinkedHashMap<>();
     built.outputs().forEach((name, value) -> predictions.put(name, value.shape()));
     return predictions;

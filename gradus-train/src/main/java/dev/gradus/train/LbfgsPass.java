@@ -79,8 +79,7 @@ final class LbfgsPass implements EpochPass {
     if (trainer.optimizer() instanceof Lbfgs
         && !trainer.update().equals(UpdateSettings.defaults())) {
       throw new ConfigException(
-          "Lbfgs: got %s, but it moves all weights together along one line. Leave the update's settings at their defaults."
-              .formatted(trainer.update()));
+          "Lbfgs: it moves all weights together along one line, so nothing can happen beside its move, but clip, noise, accumulate, weightDecay, ema or groups are set. Leave them at their defaults.");
     }
   }
 

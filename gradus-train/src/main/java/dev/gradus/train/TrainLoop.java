@@ -252,10 +252,11 @@ final class TrainLoop {
     return !stopReason.isEmpty();
   }
 
-  /// Whether the run is to go on later. One that was stopped is not, so stopping comes first: else
-  /// a listener that stops while the run pauses would not be heard again.
+  /// Whether the run is to go on later. One that is complete is not, whenever it was asked to; one
+  /// that was stopped is not either: a listener that stops while the run pauses would not be heard
+  /// again.
   boolean isPaused() {
-    return !pauseReason.isEmpty() && !isStopped();
+    return !pauseReason.isEmpty() && !isStopped() && position.epochs() < last;
   }
 
   boolean isEnded() {

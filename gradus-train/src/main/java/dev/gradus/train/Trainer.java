@@ -8,8 +8,10 @@ import dev.gradus.kernels.Backends;
 import dev.gradus.loss.Loss;
 import dev.gradus.loss.WeightedLoss;
 import dev.gradus.metric.Metric;
+import dev.gradus.model.BuiltModel;
 import dev.gradus.model.ByName;
 import dev.gradus.model.Model;
+import dev.gradus.model.Objective;
 import dev.gradus.optimizer.Optimizer;
 import dev.gradus.optimizer.UpdateSettings;
 import java.util.HashSet;
@@ -197,6 +199,18 @@ public record Trainer(
   /// @return the names as in a [dev.gradus.history.History], and which way is better
   public Measurements measured(boolean validates) {
     return MeasuredNames.of(this, validates);
+  }
+
+  /// Refuses what can be found wrong without weights: layers, losses, optimizer and update settings
+  /// that do not fit each other. Compiling does the same.
+  ///
+  /// @throws ConfigException if a setting cannot be
+  /// @throws dev.gradus.core.ShapeException if layers or loss do not fit each other
+  public void check() {
+    LbfgsPass.requireAlone(this);
+    BuiltModel built = model.build(1, true);
+    Objective.of(built, losses);
+    TrainingGraph.slots(this, built.trainableWeights());
   }
 
   /// Gives the network its first weights, on the best backend of this machine.

@@ -205,8 +205,7 @@ class LbfgsTest {
             () -> Lbfgs.defaults().withMaxEvaluations(0),
             "Lbfgs: toleranceGradient must be at least 0 and finite, got NaN.",
             () -> Lbfgs.defaults().withToleranceGradient(Double.NaN),
-            "Lbfgs: got %s, but it moves all weights together along one line. Leave the update's settings at their defaults."
-                .formatted(UpdateSettings.defaults().withAccumulate(4)),
+            "Lbfgs: it moves all weights together along one line, so nothing can happen beside its move, but clip, noise, accumulate, weightDecay, ema or groups are set. Leave them at their defaults.",
             () ->
                 line(Lbfgs.defaults())
                     .update(UpdateSettings.defaults().withAccumulate(4))
