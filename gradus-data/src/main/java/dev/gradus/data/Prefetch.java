@@ -4,6 +4,7 @@ import dev.gradus.core.Buffer;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.MemoryScope;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,7 @@ public final class Prefetch implements BatchSource, AutoCloseable {
   /// One thread's turn: a batch claimed under the lock, written without it.
   private final class Worker {
 
-    private Batches batches = epochs.apply(0);
+    private Optional<Batches> batches = Optional.empty();
     private int seen;
     private int batch;
     private long wanted;
@@ -169,9 +170,9 @@ public final class Prefetch implements BatchSource, AutoCloseable {
       BatchSlot slot = slots.get(batch % slots.size());
       try {
         if (isNew) {
-          batches = epochs.apply(wanted);
+          batches = Optional.of(epochs.apply(wanted));
         }
-        slot.fill(batches, batch);
+        slot.fill(batches.orElseThrow(), batch);
       } catch (RuntimeException | Error e) {
         thrown = e;
       }

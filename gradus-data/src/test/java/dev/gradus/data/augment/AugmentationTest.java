@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AugmentationTest {
 
@@ -219,6 +220,28 @@ class AugmentationTest {
       assertEquals(List.of(0, 1), written);
       prefetch.begin(1, 0);
       prefetch.write(0, features, targets);
+    }
+  }
+
+  /// Before the first sample of an epoch, too.
+  @Test
+  @Timeout(60)
+  void prefetch_epochCannotBeMade_isReportedToTheReader() {
+    Pipeline pipeline = pipeline(4);
+    try (MemoryScope scope = MemoryScope.open();
+        Prefetch prefetch =
+            new Prefetch(
+                pipeline,
+                epoch -> {
+                  throw new DataException("epoch %d cannot be made".formatted(epoch));
+                },
+                2)) {
+      List<Buffer> features = List.of(scope.allocate(pipeline.featureShape(4).size()));
+      List<Buffer> targets = List.of(scope.allocate(pipeline.targetShape(4).size()));
+      prefetch.begin(3, 0);
+      DataException failure =
+          assertThrows(DataException.class, () -> prefetch.write(0, features, targets));
+      assertEquals("epoch 3 cannot be made", failure.getMessage());
     }
   }
 }
