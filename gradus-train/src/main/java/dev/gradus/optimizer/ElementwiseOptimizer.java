@@ -17,6 +17,12 @@ import java.util.TreeSet;
 /// like the built-in ones.
 public interface ElementwiseOptimizer extends Optimizer {
 
+  /// @return the formula's name unless an optimizer says otherwise
+  @Override
+  default String kind() {
+    return update().name();
+  }
+
   /// The update of one element.
   ///
   /// Inputs: `weight`, `gradient`, then the slots. Scalars, each only if used: `learningRate`,

@@ -1,7 +1,6 @@
 package dev.gradus.optimizer;
 
 import dev.gradus.schedule.Schedule;
-import java.util.Locale;
 
 /// How a weight moves when its gradient is known. An optimizer is configuration only; one value can
 /// serve many networks at once. What it remembers between steps, its *slots*, lives with the
@@ -12,14 +11,8 @@ import java.util.Locale;
 /// its norm or its rows, build ops.
 public interface Optimizer {
 
-  /// @return the name of this method in files and variable names, for example `adam`; the class's
-  ///   name in lower-case words joined by hyphens unless an optimizer says otherwise
-  default String kind() {
-    return getClass()
-        .getSimpleName()
-        .replaceAll("(?<=.)(?=\\p{Upper})", "-")
-        .toLowerCase(Locale.ROOT);
-  }
+  /// @return the name of this method in files and variable names, for example `adam`
+  String kind();
 
   /// @return the learning rate, step by step
   Schedule learningRate();
