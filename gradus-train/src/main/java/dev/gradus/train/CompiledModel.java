@@ -49,8 +49,7 @@ public final class CompiledModel implements AutoCloseable {
     this.trainer = trainer;
     this.backend = backend;
     this.ownsBackend = ownsBackend;
-    trainer.check();
-    BuiltModel built = trainer.model().build(1, true);
+    BuiltModel built = trainer.built();
     this.targets = Feeding.targets(trainer, predictions(built));
     this.store = new VariableStore(backend);
     this.plans = new Plans(trainer, backend, store);
@@ -188,6 +187,11 @@ public final class CompiledModel implements AutoCloseable {
   public SavedModel saved() {
     return new SavedModel(
         trainer.model(), trainer.losses(), trainer.scalers(), targets, variables.answering());
+  }
+
+  /// Weights and layer states by name.
+  SequencedMap<String, Variable> weights() {
+    return variables.weights();
   }
 
   /// A copy of all weights and layer states by name, moving averages of weights included.

@@ -1,45 +1,35 @@
 package dev.gradus.train;
 
-import dev.gradus.callback.TrainEvent;
 import dev.gradus.core.Buffer;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.NumericException;
 import dev.gradus.core.Shape;
 import dev.gradus.data.Batches;
-import dev.gradus.data.Pipeline;
-import dev.gradus.history.UnfinishedEpoch;
 import dev.gradus.model.Objective;
 import dev.gradus.op.Variable;
 import dev.gradus.optimizer.Lbfgs;
 import dev.gradus.optimizer.UpdateSettings;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /// An epoch of [Lbfgs]: one move of all weights, for which every batch is computed several times.
 ///
 /// What is measured is the network before the move. The weights change at the very end; an epoch
 /// that is ended before leaves everything as it was, so that a resumed run begins it again. States
 /// of layers start each evaluation from the same values, as do random draws.
-final class LbfgsPass implements EpochPass {
-
-  private static final double NANOS = 1e9;
+final class LbfgsPass extends EpochPass {
 
   private final CompiledModel net;
   private final Lbfgs optimizer;
   private final Plans plans;
-  private final Meter meter;
   private final Optional<SampleWeights> samples;
   private final RunRate rate;
-  private final TrainLoop loop;
   private final List<Variable> weights;
   private final List<Variable> states;
   private final int length;
   private Map<Variable, float[]> statesBefore = Map.of();
-  private int steps;
 
   /// @param targets shape of one target, without the batch axis, for each output
   /// @param samples weights of the samples, if they count differently
@@ -52,18 +42,14 @@ final class LbfgsPass implements EpochPass {
       Optional<SampleWeights> samples,
       RunRate rate,
       TrainLoop loop) {
+    super(new Meter(net.trainer(), targets), loop);
     this.net = net;
     this.optimizer = optimizer;
     this.plans = plans;
-    this.meter = new Meter(net.trainer(), targets);
     this.samples = samples;
     this.rate = rate;
-    this.loop = loop;
     this.weights = net.variables().stream().filter(Variable::trainable).toList();
-    this.states =
-        net.variables().stream()
-            .filter(each -> !each.trainable() && !each.name().contains(slot("")))
-            .toList();
+    this.states = net.weights().values().stream().filter(each -> !each.trainable()).toList();
     this.length = weights.stream().mapToInt(LbfgsPass::size).sum();
   }
 
@@ -97,15 +83,7 @@ final class LbfgsPass implements EpochPass {
   }
 
   @Override
-  public void begin(int batches, Optional<UnfinishedEpoch> interrupted) {
-    meter.reset();
-    steps = batches;
-    interrupted.ifPresent(
-        epoch -> meter.restore(epoch.sums().stream().mapToDouble(Double::doubleValue).toArray()));
-  }
-
-  @Override
-  public void run(Batches batches, int epoch, long firstStep) {
+  void run(Batches batches, int epoch, long firstStep) {
     if (steps == batches.count()) {
       return; // paused between the move and what follows it
     }
@@ -148,20 +126,14 @@ final class LbfgsPass implements EpochPass {
   /// The network as the epoch begins: the numbers of the epoch.
   private FlatPoint measured(Batches batches, double[] x, int epoch, long firstStep) {
     Sums sums = new Sums(batches);
-    long began = System.nanoTime();
-    long reported = began;
+    startClock();
     for (int batch = 0; batch < batches.count() && !loop.isEnded(); batch++) {
       StepPlan plan = plan(batches.size(batch));
       if (!sums.add(plan, batch, firstStep)) {
         throw diverged(plan, batches.size(batch), epoch, batch, firstStep + batch);
       }
       meter.add(plan, batches.size(batch));
-      long now = System.nanoTime();
-      if (now - reported >= TrainingPass.PROGRESS_NANOS && loop.hasListeners()) {
-        reported = now;
-        double speed = meter.samples() / ((now - began) / NANOS);
-        loop.emit(new TrainEvent.Progress(epoch, batch + 1, batches.count(), meter.loss(), speed));
-      }
+      report(epoch, batch + 1, batches.count());
     }
     return sums.at(x);
   }
@@ -301,29 +273,5 @@ final class LbfgsPass implements EpochPass {
   private Variable slot(Variable weight, String name) {
     return new Variable(
         weight.name() + slot(name), weight.shape().prepend(optimizer.historySize()), false);
-  }
-
-  @Override
-  public int steps() {
-    return steps;
-  }
-
-  @Override
-  public UnfinishedEpoch unfinished(Pipeline pipeline, double seconds) {
-    return new UnfinishedEpoch(
-        pipeline.dataset().size(),
-        pipeline.batchSize(),
-        seconds,
-        Arrays.stream(meter.state()).boxed().toList());
-  }
-
-  @Override
-  public SequencedMap<String, Double> results() {
-    return meter.results();
-  }
-
-  @Override
-  public long samples() {
-    return meter.samples();
   }
 }

@@ -207,10 +207,15 @@ public record Trainer(
   /// @throws ConfigException if a setting cannot be
   /// @throws dev.gradus.core.ShapeException if layers or loss do not fit each other
   public void check() {
+    TrainingGraph.slots(this, built().trainableWeights());
+  }
+
+  /// The network with its losses for training, for one sample a batch.
+  BuiltModel built() {
     LbfgsPass.requireAlone(this);
     BuiltModel built = model.build(1, true);
     Objective.of(built, losses);
-    TrainingGraph.slots(this, built.trainableWeights());
+    return built;
   }
 
   /// Gives the network its first weights, on the best backend of this machine.

@@ -1,16 +1,12 @@
 package dev.gradus.train;
 
-import dev.gradus.callback.TrainEvent;
 import dev.gradus.core.NumericException;
 import dev.gradus.core.Shape;
 import dev.gradus.data.BatchSource;
 import dev.gradus.data.Batches;
-import dev.gradus.data.Pipeline;
-import dev.gradus.history.UnfinishedEpoch;
 import dev.gradus.model.Objective;
 import dev.gradus.optimizer.UpdateContext;
 import dev.gradus.schedule.Schedule;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -18,22 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The steps of one epoch. Allocates nothing from one step to the next, except about ten times a
 /// second an event, if anybody listens.
-final class TrainingPass implements EpochPass {
-
-  static final long PROGRESS_NANOS = 100_000_000;
-  private static final double NANOS = 1e9;
+final class TrainingPass extends EpochPass {
 
   private final Plans plans;
   private final TrainingFeed feed;
-  private final Meter meter;
-  private final TrainLoop loop;
   private final Optional<SampleWeights> weights;
   private final String[] rateNames;
   private final Schedule[] rates;
   private final @Nullable Schedule[] momenta;
   private final RunRate rate;
   private final int accumulate;
-  private int steps;
 
   /// @param feed writes batches ahead
   /// @param targets shape of one target, without the batch axis, for each output
@@ -47,11 +37,10 @@ final class TrainingPass implements EpochPass {
       Optional<SampleWeights> weights,
       RunRate rate,
       TrainLoop loop) {
+    super(new Meter(trainer, targets), loop);
     this.weights = weights;
     this.plans = plans;
     this.feed = feed;
-    this.meter = new Meter(trainer, targets);
-    this.loop = loop;
     SequencedMap<String, Schedule> groups = WeightGroups.rates(trainer);
     this.rateNames = groups.keySet().toArray(String[]::new);
     this.rates = groups.values().toArray(Schedule[]::new);
@@ -64,22 +53,13 @@ final class TrainingPass implements EpochPass {
   }
 
   @Override
-  public void begin(int batches, Optional<UnfinishedEpoch> interrupted) {
-    meter.reset();
-    steps = batches;
-    interrupted.ifPresent(
-        epoch -> meter.restore(epoch.sums().stream().mapToDouble(Double::doubleValue).toArray()));
-  }
-
-  @Override
-  public void run(Batches batches, int epoch, long firstStep) {
+  void run(Batches batches, int epoch, long firstStep) {
     BatchSource source = feed.ahead(batches, epoch - 1, steps);
     int count = batches.count();
     int usual = batches.size(0);
     StepPlan moving = training(StepKind.UPDATE, usual);
     StepPlan adding = accumulate == 1 ? moving : training(StepKind.ACCUMULATE, usual);
-    long start = System.nanoTime();
-    long reported = start;
+    startClock();
     for (int batch = steps; batch < count && !loop.isEnded(); batch++) {
       StepKind kind = kind(firstStep + batch);
       StepPlan plan = kind == StepKind.UPDATE ? moving : adding;
@@ -90,11 +70,7 @@ final class TrainingPass implements EpochPass {
       step(size, batch, plan, firstStep + batch, epoch);
       steps++;
       loop.stepDone(epoch, firstStep + steps, plan.loss().get(0));
-      long now = System.nanoTime();
-      if (now - reported >= PROGRESS_NANOS && loop.hasListeners()) {
-        reported = now;
-        loop.emit(progress(epoch, count, (now - start) / NANOS));
-      }
+      report(epoch, steps, count);
     }
   }
 
@@ -105,10 +81,6 @@ final class TrainingPass implements EpochPass {
   /// Every so many batches their gradients move the weights.
   private StepKind kind(long before) {
     return (before + 1) % accumulate == 0 ? StepKind.UPDATE : StepKind.ACCUMULATE;
-  }
-
-  private TrainEvent progress(int epoch, int count, double seconds) {
-    return new TrainEvent.Progress(epoch, steps, count, meter.loss(), meter.samples() / seconds);
   }
 
   private void step(int size, int batch, StepPlan step, long before, int epoch) {
@@ -134,29 +106,5 @@ final class TrainingPass implements EpochPass {
     return new NumericException(
         "%s: loss is %s. First non-finite tensor: %s. The weights are those before this step. %s"
             .formatted(place, step.loss().get(0), cause, remedy));
-  }
-
-  @Override
-  public int steps() {
-    return steps;
-  }
-
-  @Override
-  public UnfinishedEpoch unfinished(Pipeline pipeline, double seconds) {
-    return new UnfinishedEpoch(
-        pipeline.dataset().size(),
-        pipeline.batchSize(),
-        seconds,
-        Arrays.stream(meter.state()).boxed().toList());
-  }
-
-  @Override
-  public SequencedMap<String, Double> results() {
-    return meter.results();
-  }
-
-  @Override
-  public long samples() {
-    return meter.samples();
   }
 }
