@@ -7,12 +7,39 @@ import dev.gradus.data.Dataset;
 import dev.gradus.data.InMemoryDataset;
 import dev.gradus.data.Split;
 import dev.gradus.spec.DataSource;
+import dev.gradus.spec.Kind;
+import dev.gradus.spec.Kinds;
+import dev.gradus.spec.TrainSpec;
 
 /// Images of 2 x 2 pixels in three classes: noise of deviation 0.5 around a corner that is 3
 /// brighter.
 ///
 /// @param samples in the training part; the test part has 30
 public record CloudData(int samples) implements DataSource {
+
+  /// The standard words and `clouds`.
+  static final Kinds KINDS =
+      Kinds.standard()
+          .with(DataSource.class, Kind.of("clouds", new CloudData(60)).shorthandFor("samples"));
+
+  /// A small network on 60 of them.
+  static final TrainSpec SPEC =
+      TrainSpec.parse(
+          """
+          data: clouds
+          scale: standardize
+          model:
+            - dense: {units: 8, activation: relu}
+            - batch-normalization
+            - dropout: 0.2
+            - dense: {units: 3, activation: softmax}
+          loss: categorical-crossentropy
+          optimizer: {adam: {learningRate: 0.05}}
+          metrics: [accuracy]
+          fit: {epochs: 6, batchSize: 16, seed: 3}
+          """,
+          "spec.yaml",
+          KINDS);
 
   @Override
   public Split load() {

@@ -18,8 +18,6 @@ import dev.gradus.history.RunFolder;
 import dev.gradus.history.SavedModel;
 import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.reference.ReferenceBackend;
-import dev.gradus.spec.DataSource;
-import dev.gradus.spec.Kind;
 import dev.gradus.spec.Kinds;
 import dev.gradus.spec.Patch;
 import dev.gradus.spec.TrainSpec;
@@ -40,27 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainRunTest {
 
-  private static final Kinds KINDS =
-      Kinds.standard()
-          .with(DataSource.class, Kind.of("clouds", new CloudData(60)).shorthandFor("samples"));
+  private static final Kinds KINDS = CloudData.KINDS;
 
-  private static final TrainSpec SPEC =
-      TrainSpec.parse(
-          """
-          data: clouds
-          scale: standardize
-          model:
-            - dense: {units: 8, activation: relu}
-            - batch-normalization
-            - dropout: 0.2
-            - dense: {units: 3, activation: softmax}
-          loss: categorical-crossentropy
-          optimizer: {adam: {learningRate: 0.05}}
-          metrics: [accuracy]
-          fit: {epochs: 6, batchSize: 16, seed: 3}
-          """,
-          "spec.yaml",
-          KINDS);
+  private static final TrainSpec SPEC = CloudData.SPEC;
 
   private static final Recording RECORDING =
       new Recording(

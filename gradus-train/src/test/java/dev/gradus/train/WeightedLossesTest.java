@@ -1,16 +1,12 @@
 package dev.gradus.train;
 
-import static dev.gradus.testkit.CloseAssertions.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.gradus.compiler.Gradients;
 import dev.gradus.core.ConfigException;
-import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
 import dev.gradus.cpu.CpuBackend;
 import dev.gradus.kernels.Backend;
-import dev.gradus.kernels.contract.GraphOracle;
 import dev.gradus.kernels.reference.ReferenceBackend;
 import dev.gradus.loss.BinaryCrossentropy;
 import dev.gradus.loss.CategoricalCrossentropy;
@@ -20,12 +16,9 @@ import dev.gradus.loss.Loss;
 import dev.gradus.loss.MeanAbsoluteError;
 import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.loss.SparseCategoricalCrossentropy;
-import dev.gradus.op.Graph;
 import dev.gradus.op.GraphBuilder;
 import dev.gradus.op.Value;
 import dev.gradus.testkit.TestVectors;
-import dev.gradus.testkit.Tolerance;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -75,32 +68,7 @@ class WeightedLossesTest {
     Value target = graph.feed("target", Shape.of(vectors.shape("target")));
     Value weight = graph.feed("weight", Shape.of(shape.dim(0)));
     Value value = loss.build(graph, prediction, target, weight);
-    graph.fetch("loss", value);
-    graph.fetch(
-        "gradient",
-        Objects.requireNonNull(Gradients.add(graph, value, List.of(prediction)).get(prediction)));
-    Graph built = graph.build();
-    GraphOracle.Inputs given =
-        new GraphOracle.Inputs(
-            Map.of(
-                "prediction", vectors.numbers("prediction"),
-                "target", vectors.numbers("target"),
-                "weight", vectors.numbers("weight")),
-            Map.of(),
-            Map.of(),
-            RandomStream.of(1),
-            0);
-    PlanRun run = PlanRun.of(backend, built, given);
-    GraphOracle oracle = GraphOracle.of(built, given);
-    built
-        .fetches()
-        .forEach((name, fetched) ->
-            assertClose(
-                vectors.numbers(name),
-                run.fetch(name),
-                // the other library's own double arithmetic
-                oracle.tolerance(fetched).plus(Tolerance.relative(1e-12)).plus((_, _) -> 1e-12),
-                name + " on " + backend.description()));
+    LossVectors.verify(backend, vectors, graph, prediction, value);
   }
 
   @Test
