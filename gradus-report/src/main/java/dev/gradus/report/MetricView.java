@@ -1,5 +1,6 @@
 package dev.gradus.report;
 
+import dev.gradus.history.History;
 import dev.gradus.metric.Metric;
 import dev.gradus.report.chart.Axis;
 import dev.gradus.report.chart.Direction;
@@ -33,7 +34,8 @@ public record MetricView(String name, boolean percent, Direction direction) {
   }
 
   /// A quantity by its name in a history: accuracies are shares and better the higher; areas and
-  /// scores are plain numbers and better the higher, losses and errors the lower.
+  /// scores are plain numbers and better the higher, losses and errors the lower; a learning rate
+  /// is neither.
   ///
   /// @param name for example `validationAccuracy`
   /// @return the quantity
@@ -41,6 +43,9 @@ public record MetricView(String name, boolean percent, Direction direction) {
     String words = name.replaceAll("(\\p{Lu})", " $1").toLowerCase(Locale.ROOT);
     if (words.endsWith("accuracy")) {
       return accuracy(words);
+    }
+    if (name.equals(History.LEARNING_RATE)) {
+      return new MetricView(words, false, Direction.NEUTRAL);
     }
     return Metric.isHigherBetter(name)
         ? new MetricView(words, false, Direction.HIGHER_IS_BETTER)

@@ -28,6 +28,12 @@ class HistoryChartsTest {
   }
 
   @Test
+  void of_learningRate_saysNotWhichWayIsBetter() {
+    History history = History.empty().plus(Map.of("learningRate", 0.001));
+    assertEquals("learning rate", HistoryCharts.of(history, "learningRate").yAxis().caption());
+  }
+
+  @Test
   void of_metricThatWasNotMeasured_saysWhatWas() {
     History loss = History.empty().plus(Map.of("loss", 1.0));
     ConfigException e =

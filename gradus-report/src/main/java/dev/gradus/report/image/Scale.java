@@ -24,10 +24,15 @@ record Scale(double low, double high, boolean log, double from, double to, List<
       double top = low == high ? high * 2 : high;
       return new Scale(bottom, top, true, from, to, logTicks(bottom, top, count));
     }
-    double half = low == high ? Math.max(Math.abs(low) * 0.1, 0.5) : 0;
+    double half = low == high ? aroundOne(low) : 0;
     double bottom = low - half;
     double top = high + half;
     return new Scale(bottom, top, false, from, to, linearTicks(bottom, top, count));
+  }
+
+  /// Half the range that is shown around a value that stands alone: small values have small ranges.
+  private static double aroundOne(double value) {
+    return value == 0 ? 0.5 : Math.abs(value) * 0.1;
   }
 
   /// {@return the same scale with labels at whole numbers alone, for epochs and the like}

@@ -1,6 +1,7 @@
 package dev.gradus.report.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,5 +42,14 @@ final class ScaleTest {
   void of_oneValueOnly_stillHasWidth() {
     Scale scale = Scale.of(3, 3, false, 0, 100, 4);
     assertEquals(50, scale.at(3), 1e-9);
+  }
+
+  /// A learning rate that never changes must not look like 0.
+  @Test
+  void of_oneSmallValue_showsItsOwnSize() {
+    Scale scale = Scale.of(0.001, 0.001, false, 0, 100, 4);
+    assertEquals(50, scale.at(0.001), 1e-9);
+    assertTrue(scale.low() > 0, () -> "begins at " + scale.low());
+    assertTrue(scale.labels().contains("0.00100"), () -> scale.labels().toString());
   }
 }
