@@ -3,8 +3,10 @@ package dev.gradus.arch;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +23,7 @@ import dev.gradus.arch.wrong.Wrong;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CodingRulesTest {
@@ -55,6 +58,12 @@ class CodingRulesTest {
           .beFinal()
           .because("two trainings in one program must not meet");
 
+  private static final ArchRule NO_VECTOR_CROSSES_A_CALL =
+      noMethods()
+          .should(have(describe("a vector as parameter or result", CodingRulesTest::passesVector)))
+          .because(
+              "where the JIT compiler does not inline the call, the vector goes over the heap");
+
   private static final List<String> GENERIC =
       List.of(
           "java.lang.Throwable",
@@ -67,6 +76,11 @@ class CodingRulesTest {
   @Test
   void nativeLibraries_areSeenOnlyInCpu() {
     NATIVE_ONLY_IN_CPU.check(Rooms.CLASSES);
+  }
+
+  @Test
+  void methods_passNoVectors() {
+    NO_VECTOR_CROSSES_A_CALL.check(Rooms.CLASSES);
   }
 
   @Test
@@ -88,7 +102,9 @@ class CodingRulesTest {
   @Test
   void rules_onAWrongClass_fail() {
     JavaClasses wrong = new ClassFileImporter().importClasses(Wrong.class);
-    for (ArchRule rule : List.of(NATIVE_ONLY_IN_CPU, NO_GENERIC_EXCEPTIONS, NO_STATIC_STATE)) {
+    for (ArchRule rule :
+        List.of(
+            NATIVE_ONLY_IN_CPU, NO_GENERIC_EXCEPTIONS, NO_STATIC_STATE, NO_VECTOR_CROSSES_A_CALL)) {
       AssertionError error = assertThrows(AssertionError.class, () -> rule.check(wrong));
       assertTrue(error.getMessage().contains("Wrong"), error.getMessage());
     }
@@ -114,6 +130,12 @@ class CodingRulesTest {
       }
     }
     return methods;
+  }
+
+  private static boolean passesVector(JavaMethod method) {
+    return Stream.concat(
+            Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+        .anyMatch(type -> type.getPackageName().equals("jdk.incubator.vector"));
   }
 
   private static boolean isGeneric(JavaCall<?> call) {

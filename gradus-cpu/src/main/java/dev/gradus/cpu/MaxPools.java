@@ -2,6 +2,7 @@ package dev.gradus.cpu;
 
 import static dev.gradus.cpu.SimdSpecies.FLOATS;
 import static dev.gradus.cpu.SimdSpecies.ORDER;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 
 import dev.gradus.core.Buffer;
 import dev.gradus.core.Shape;
@@ -116,11 +117,11 @@ final class MaxPools {
       MemorySegment y,
       MemorySegment taps) {
     FloatVector zero = FloatVector.zero(FLOATS);
-    FloatVector best = load(x, source + window.element(0));
+    FloatVector best = fromMemorySegment(FLOATS, x, at(source + window.element(0)), ORDER);
     FloatVector tap = FloatVector.broadcast(FLOATS, window.tap(0));
     FloatVector broken = best.mul(zero);
     for (int i = 1; i < window.count(); i++) {
-      FloatVector value = load(x, source + window.element(i));
+      FloatVector value = fromMemorySegment(FLOATS, x, at(source + window.element(i)), ORDER);
       VectorMask<Float> larger = value.compare(VectorOperators.GT, best);
       best = best.blend(value, larger);
       tap = tap.blend(window.tap(i), larger);
@@ -129,8 +130,8 @@ final class MaxPools {
     if (broken.compare(VectorOperators.NE, broken).anyTrue()) {
       return false;
     }
-    store(best, y, target);
-    store(tap, taps, target);
+    best.intoMemorySegment(y, at(target), ORDER);
+    tap.intoMemorySegment(taps, at(target), ORDER);
     return true;
   }
 
@@ -188,12 +189,14 @@ final class MaxPools {
       MemorySegment dy,
       MemorySegment taps,
       MemorySegment dx) {
-    FloatVector gradient = load(dy, source);
-    FloatVector tap = load(taps, source);
+    FloatVector gradient = fromMemorySegment(FLOATS, dy, at(source), ORDER);
+    FloatVector tap = fromMemorySegment(FLOATS, taps, at(source), ORDER);
     for (int i = 0; i < window.count(); i++) {
-      long place = target + window.element(i);
+      long place = at(target + window.element(i));
       VectorMask<Float> here = tap.compare(VectorOperators.EQ, window.tap(i));
-      store(load(dx, place).add(gradient, here), dx, place);
+      fromMemorySegment(FLOATS, dx, place, ORDER)
+          .add(gradient, here)
+          .intoMemorySegment(dx, place, ORDER);
     }
   }
 
@@ -207,11 +210,11 @@ final class MaxPools {
       MemorySegment taps,
       MemorySegment dx) {
     FloatVector zero = FloatVector.zero(FLOATS);
-    FloatVector gradient = load(dy, source);
-    FloatVector tap = load(taps, source);
+    FloatVector gradient = fromMemorySegment(FLOATS, dy, at(source), ORDER);
+    FloatVector tap = fromMemorySegment(FLOATS, taps, at(source), ORDER);
     for (int i = 0; i < window.count(); i++) {
       VectorMask<Float> here = tap.compare(VectorOperators.EQ, window.tap(i));
-      store(zero.blend(gradient, here), dx, target + window.element(i));
+      zero.blend(gradient, here).intoMemorySegment(dx, at(target + window.element(i)), ORDER);
     }
   }
 
@@ -231,11 +234,7 @@ final class MaxPools {
     }
   }
 
-  private static FloatVector load(MemorySegment segment, long element) {
-    return FloatVector.fromMemorySegment(FLOATS, segment, element * Float.BYTES, ORDER);
-  }
-
-  private static void store(FloatVector vector, MemorySegment segment, long element) {
-    vector.intoMemorySegment(segment, element * Float.BYTES, ORDER);
+  private static long at(long element) {
+    return element * Float.BYTES;
   }
 }

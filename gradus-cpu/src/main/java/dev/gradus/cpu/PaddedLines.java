@@ -3,9 +3,10 @@ package dev.gradus.cpu;
 import static dev.gradus.cpu.SimdSpecies.FLOATS;
 import static dev.gradus.cpu.SimdSpecies.MEMORY;
 import static dev.gradus.cpu.SimdSpecies.ORDER;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import jdk.incubator.vector.FloatVector;
 
 /// Moves lines of a tensor into lines that are padded to whole vectors, and back. Masked vectors
 /// would leave garbage behind.
@@ -33,7 +34,9 @@ final class PaddedLines {
     int i = 0;
     for (; i + LANES <= units; i += LANES) {
       long at = (long) i * Float.BYTES;
-      store(vector(left + at).add(vector(right + at)), to + at);
+      fromMemorySegment(FLOATS, MEMORY, left + at, ORDER)
+          .add(fromMemorySegment(FLOATS, MEMORY, right + at, ORDER))
+          .intoMemorySegment(MEMORY, to + at, ORDER);
     }
     for (; i < units; i++) {
       long at = (long) i * Float.BYTES;
@@ -66,28 +69,7 @@ final class PaddedLines {
     MEMORY.set(FLOAT, address, value);
   }
 
-  /// The last vector overlaps the one before it.
   private static void copy(long from, long to, int units) {
-    if (units < LANES) {
-      for (int i = 0; i < units; i++) {
-        long at = (long) i * Float.BYTES;
-        set(to + at, get(from + at));
-      }
-      return;
-    }
-    for (int i = 0; i + LANES <= units; i += LANES) {
-      long at = (long) i * Float.BYTES;
-      store(vector(from + at), to + at);
-    }
-    long last = (long) (units - LANES) * Float.BYTES;
-    store(vector(from + last), to + last);
-  }
-
-  private static FloatVector vector(long address) {
-    return FloatVector.fromMemorySegment(FLOATS, MEMORY, address, ORDER);
-  }
-
-  private static void store(FloatVector vector, long address) {
-    vector.intoMemorySegment(MEMORY, address, ORDER);
+    MemorySegment.copy(MEMORY, from, MEMORY, to, (long) units * Float.BYTES);
   }
 }

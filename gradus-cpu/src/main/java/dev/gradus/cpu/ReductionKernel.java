@@ -19,6 +19,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// added up in their order. Either way the order is fixed by the number of threads.
 final class ReductionKernel implements Kernel, Team.Task {
 
+  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Float> FLOATS =
       VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
@@ -147,7 +148,11 @@ final class ReductionKernel implements Kernel, Team.Task {
     if (vectors > 0) {
       DoubleVector sum = DoubleVector.zero(DOUBLES);
       for (int i = 0; i < vectors; i += LANES) {
-        sum = sum.add(widened(start + i));
+        long at = (start + i) * Float.BYTES;
+        sum =
+            sum.add(
+                FloatVector.fromMemorySegment(FLOATS, source, at, ORDER)
+                    .convertShape(VectorOperators.F2D, DOUBLES, 0));
       }
       // not reduceLanes, whose order is not fixed
       sum.intoArray(scratch, 0);
@@ -164,18 +169,15 @@ final class ReductionKernel implements Kernel, Team.Task {
   private void add(long start, double[] own, int place) {
     int vectors = row - row % LANES;
     for (int i = 0; i < vectors; i += LANES) {
+      long at = (start + i) * Float.BYTES;
       DoubleVector.fromArray(DOUBLES, own, place + i)
-          .add(widened(start + i))
+          .add(
+              FloatVector.fromMemorySegment(FLOATS, source, at, ORDER)
+                  .convertShape(VectorOperators.F2D, DOUBLES, 0))
           .intoArray(own, place + i);
     }
     for (int i = vectors; i < row; i++) {
       own[place + i] += source.getAtIndex(Buffer.FLOAT, start + i);
     }
-  }
-
-  private DoubleVector widened(long index) {
-    return (DoubleVector)
-        FloatVector.fromMemorySegment(FLOATS, source, index * Float.BYTES, ByteOrder.nativeOrder())
-            .convertShape(VectorOperators.F2D, DOUBLES, 0);
   }
 }

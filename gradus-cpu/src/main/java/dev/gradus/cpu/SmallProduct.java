@@ -3,6 +3,8 @@ package dev.gradus.cpu;
 import static dev.gradus.cpu.SimdSpecies.FLOATS;
 import static dev.gradus.cpu.SimdSpecies.MEMORY;
 import static dev.gradus.cpu.SimdSpecies.ORDER;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
@@ -14,6 +16,10 @@ import jdk.incubator.vector.FloatVector;
 /// multipliers of latency 4 keep busy, and few enough for 16 registers. A tile twice as wide is no
 /// faster, and its method so long that the JIT compiler leaves garbage behind. An element's sum
 /// runs over `k` in order, wherever it lies, so its bits do not depend on how rows are shared out.
+///
+/// No vector crosses the border of a method of ours, here or in any other kernel: where the JIT
+/// compiler finds a reason not to inline the call, and on a busy machine it finds many, the vector
+/// would go over the heap. The JDK's own methods are always inlined.
 final class SmallProduct {
 
   /// Rows of a tile; row counts must be multiples of it.
@@ -52,70 +58,58 @@ final class SmallProduct {
     long c1 = c + line;
     long c2 = c1 + line;
     long c3 = c2 + line;
-    FloatVector v00 = load(c);
-    FloatVector v01 = load(c + VECTOR);
-    FloatVector v10 = load(c1);
-    FloatVector v11 = load(c1 + VECTOR);
-    FloatVector v20 = load(c2);
-    FloatVector v21 = load(c2 + VECTOR);
-    FloatVector v30 = load(c3);
-    FloatVector v31 = load(c3 + VECTOR);
+    FloatVector v00 = fromMemorySegment(FLOATS, MEMORY, c, ORDER);
+    FloatVector v01 = fromMemorySegment(FLOATS, MEMORY, c + VECTOR, ORDER);
+    FloatVector v10 = fromMemorySegment(FLOATS, MEMORY, c1, ORDER);
+    FloatVector v11 = fromMemorySegment(FLOATS, MEMORY, c1 + VECTOR, ORDER);
+    FloatVector v20 = fromMemorySegment(FLOATS, MEMORY, c2, ORDER);
+    FloatVector v21 = fromMemorySegment(FLOATS, MEMORY, c2 + VECTOR, ORDER);
+    FloatVector v30 = fromMemorySegment(FLOATS, MEMORY, c3, ORDER);
+    FloatVector v31 = fromMemorySegment(FLOATS, MEMORY, c3 + VECTOR, ORDER);
     for (int i = 0; i < k; i++) {
       long ofA = a + (long) i * Float.BYTES;
       long ofB = b + i * line;
-      FloatVector b0 = load(ofB);
-      FloatVector b1 = load(ofB + VECTOR);
-      FloatVector a0 = all(ofA);
+      FloatVector b0 = fromMemorySegment(FLOATS, MEMORY, ofB, ORDER);
+      FloatVector b1 = fromMemorySegment(FLOATS, MEMORY, ofB + VECTOR, ORDER);
+      FloatVector a0 = broadcast(FLOATS, MEMORY.get(FLOAT, ofA));
       v00 = a0.fma(b0, v00);
       v01 = a0.fma(b1, v01);
-      FloatVector a1 = all(ofA + line);
+      FloatVector a1 = broadcast(FLOATS, MEMORY.get(FLOAT, ofA + line));
       v10 = a1.fma(b0, v10);
       v11 = a1.fma(b1, v11);
-      FloatVector a2 = all(ofA + 2 * line);
+      FloatVector a2 = broadcast(FLOATS, MEMORY.get(FLOAT, ofA + 2 * line));
       v20 = a2.fma(b0, v20);
       v21 = a2.fma(b1, v21);
-      FloatVector a3 = all(ofA + 3 * line);
+      FloatVector a3 = broadcast(FLOATS, MEMORY.get(FLOAT, ofA + 3 * line));
       v30 = a3.fma(b0, v30);
       v31 = a3.fma(b1, v31);
     }
-    store(v00, c);
-    store(v01, c + VECTOR);
-    store(v10, c1);
-    store(v11, c1 + VECTOR);
-    store(v20, c2);
-    store(v21, c2 + VECTOR);
-    store(v30, c3);
-    store(v31, c3 + VECTOR);
+    v00.intoMemorySegment(MEMORY, c, ORDER);
+    v01.intoMemorySegment(MEMORY, c + VECTOR, ORDER);
+    v10.intoMemorySegment(MEMORY, c1, ORDER);
+    v11.intoMemorySegment(MEMORY, c1 + VECTOR, ORDER);
+    v20.intoMemorySegment(MEMORY, c2, ORDER);
+    v21.intoMemorySegment(MEMORY, c2 + VECTOR, ORDER);
+    v30.intoMemorySegment(MEMORY, c3, ORDER);
+    v31.intoMemorySegment(MEMORY, c3 + VECTOR, ORDER);
   }
 
   private static void tile1(long a, long b, long c, int k, long line) {
-    FloatVector v0 = load(c);
-    FloatVector v1 = load(c + line);
-    FloatVector v2 = load(c + 2 * line);
-    FloatVector v3 = load(c + 3 * line);
+    FloatVector v0 = fromMemorySegment(FLOATS, MEMORY, c, ORDER);
+    FloatVector v1 = fromMemorySegment(FLOATS, MEMORY, c + line, ORDER);
+    FloatVector v2 = fromMemorySegment(FLOATS, MEMORY, c + 2 * line, ORDER);
+    FloatVector v3 = fromMemorySegment(FLOATS, MEMORY, c + 3 * line, ORDER);
     for (int i = 0; i < k; i++) {
       long ofA = a + (long) i * Float.BYTES;
-      FloatVector b0 = load(b + i * line);
-      v0 = all(ofA).fma(b0, v0);
-      v1 = all(ofA + line).fma(b0, v1);
-      v2 = all(ofA + 2 * line).fma(b0, v2);
-      v3 = all(ofA + 3 * line).fma(b0, v3);
+      FloatVector b0 = fromMemorySegment(FLOATS, MEMORY, b + i * line, ORDER);
+      v0 = broadcast(FLOATS, MEMORY.get(FLOAT, ofA)).fma(b0, v0);
+      v1 = broadcast(FLOATS, MEMORY.get(FLOAT, ofA + line)).fma(b0, v1);
+      v2 = broadcast(FLOATS, MEMORY.get(FLOAT, ofA + 2 * line)).fma(b0, v2);
+      v3 = broadcast(FLOATS, MEMORY.get(FLOAT, ofA + 3 * line)).fma(b0, v3);
     }
-    store(v0, c);
-    store(v1, c + line);
-    store(v2, c + 2 * line);
-    store(v3, c + 3 * line);
-  }
-
-  private static FloatVector load(long address) {
-    return FloatVector.fromMemorySegment(FLOATS, MEMORY, address, ORDER);
-  }
-
-  private static FloatVector all(long address) {
-    return FloatVector.broadcast(FLOATS, MEMORY.get(FLOAT, address));
-  }
-
-  private static void store(FloatVector vector, long address) {
-    vector.intoMemorySegment(MEMORY, address, ORDER);
+    v0.intoMemorySegment(MEMORY, c, ORDER);
+    v1.intoMemorySegment(MEMORY, c + line, ORDER);
+    v2.intoMemorySegment(MEMORY, c + 2 * line, ORDER);
+    v3.intoMemorySegment(MEMORY, c + 3 * line, ORDER);
   }
 }

@@ -8,6 +8,11 @@ public final class Wrong {
 
   private Wrong() {}
 
+  /// Passes a vector from method to method.
+  static jdk.incubator.vector.FloatVector vector(jdk.incubator.vector.FloatVector vector) {
+    return vector.neg();
+  }
+
   /// Declares a checked exception and throws a generic one.
   public static int read() throws IOException {
     if (state < 0) {
