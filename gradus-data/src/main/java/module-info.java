@@ -5,11 +5,13 @@ import org.jspecify.annotations.NullMarked;
 module dev.gradus.data {
   exports dev.gradus.data;
   exports dev.gradus.data.augment;
+  exports dev.gradus.data.catalogue;
   exports dev.gradus.data.read;
   exports dev.gradus.data.scale;
 
   requires static transitive org.jspecify;
   requires de.siegmar.fastcsv;
   requires java.desktop;
+  requires java.net.http;
   requires transitive dev.gradus.core;
 }

@@ -13,6 +13,8 @@ final class Figures {
   private static final int PERCENT = 100;
   private static final int TEN = 10;
   private static final int MINUTE = 60;
+  private static final double KILO = 1e3;
+  private static final double MEGA = 1e6;
   private static final String GAP = "  ";
 
   private Figures() {}
@@ -73,6 +75,16 @@ final class Figures {
     }
     double unit = Math.pow(TEN, Math.max(0, Math.floor(Math.log10(perSecond)) - 2));
     return grouped(Math.round(Math.round(perSecond / unit) * unit));
+  }
+
+  /// A file's size as disks and networks count it: `30.9 MB`.
+  static String bytes(long bytes) {
+    if (bytes < KILO) {
+      return bytes + " B";
+    }
+    return bytes < MEGA
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / KILO)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / MEGA);
   }
 
   static String count(long number, String noun) {

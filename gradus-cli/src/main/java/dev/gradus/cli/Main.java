@@ -81,6 +81,7 @@ final class Main implements Callable<Integer> {
             .addSubcommand(new CompareCommand(terminal))
             .addSubcommand(new LrFindCommand(terminal))
             .addSubcommand(new ScheduleCommand(terminal))
+            .addSubcommand(DataCommand.group(terminal))
             .addSubcommand(new DoctorCommand(terminal))
             .addSubcommand(new BenchCommand(terminal))
             .addSubcommand(new HelpCommand());

@@ -45,6 +45,8 @@ class ErrorsTest {
     add(session, "train", "spec.yaml", "more.yaml");
     add(session, "predict", "runs/a-1");
     add(session, "doctor", "now");
+    add(session, "data");
+    add(session, "data", "lst");
     add(session, "bench", "--workload", "mlp46");
     add(session, "bench", "--workload", "mlp64", "--steps", "0");
   }

@@ -41,6 +41,7 @@ class HelpTest {
         "compare",
         "lr-find",
         "schedule",
+        "data",
         "doctor",
         "bench"
       })
@@ -51,6 +52,16 @@ class HelpTest {
     assertTrue(outcome.out().contains("./gradus " + command), "it has an example");
     assertEquals(outcome, session.run("help", command));
     GOLDEN.verify(command, outcome.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list"})
+  void help_ofADataCommand_showsOptionsAndAnExample(String command) {
+    Outcome outcome = session.run("data", command, "--help");
+    assertEquals(0, outcome.status());
+    assertEquals("", outcome.err());
+    assertTrue(outcome.out().contains("./gradus data " + command), "it has an example");
+    GOLDEN.verify("data-" + command, outcome.out());
   }
 
   @Test

@@ -2,11 +2,14 @@ package dev.gradus.spec;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.data.Split;
+import dev.gradus.data.catalogue.Catalogue;
 import dev.gradus.data.read.Mnist;
 import java.util.List;
 import java.util.Optional;
 
 /// A data set by its name in the catalogue: in files `mnist`, or `{catalogue: mnist, take: 10000}`.
+/// Loading never uses the network: a set that is not in the user's cache is refused with the
+/// command that fetches it.
 ///
 /// @param name one of [#NAMES]
 /// @param take how many of the first training samples are used, at least 1; default all. The test
@@ -14,7 +17,7 @@ import java.util.Optional;
 public record CatalogueData(String name, Optional<Integer> take) implements DataSource {
 
   /// All names.
-  public static final List<String> NAMES = List.of(Mnist.NAME);
+  public static final List<String> NAMES = Catalogue.names();
 
   /// Checks the name and the number.
   ///
@@ -30,6 +33,12 @@ public record CatalogueData(String name, Optional<Integer> take) implements Data
     }
   }
 
+  /// @param name one of [#NAMES]
+  /// @return the whole of that data set
+  public static CatalogueData of(String name) {
+    return new CatalogueData(name, Optional.empty());
+  }
+
   /// @return the whole of MNIST
   public static CatalogueData mnist() {
     return new CatalogueData(Mnist.NAME, Optional.empty());
@@ -43,7 +52,7 @@ public record CatalogueData(String name, Optional<Integer> take) implements Data
 
   @Override
   public Split load() {
-    Split whole = Mnist.load();
+    Split whole = Catalogue.standard().load(name);
     return take.map(
             samples -> new Split(whole.train().take(samples), whole.validation(), whole.test()))
         .orElse(whole);

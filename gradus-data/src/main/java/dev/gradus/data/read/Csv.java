@@ -3,6 +3,7 @@ package dev.gradus.data.read;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
 import dev.gradus.data.Dataset;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,15 @@ public record Csv(
   ///   another length than its header, or entries that are missing or no numbers
   public Dataset read() {
     return new CsvReading(this, true).read();
+  }
+
+  /// Reads a table that is in no file of its own; messages call it by the file's name.
+  ///
+  /// @param content the table's bytes; not closed
+  /// @return the data set, named after the file
+  /// @throws DataException as [#read], but for a file that is missing
+  public Dataset read(InputStream content) {
+    return new CsvReading(this, true).read(content);
   }
 
   /// Reads rows to predict: the features without the target, which need not be there, nor need the

@@ -1,0 +1,179 @@
+package dev.gradus.data.catalogue;
+
+import dev.gradus.core.ConfigException;
+import dev.gradus.core.DataException;
+import dev.gradus.data.Split;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The data sets that Gradus knows by name. Some are embedded, the others are published elsewhere
+/// and kept in a cache of the user's.
+///
+/// ```
+/// Split clothes = Catalogue.standard().load("fashion-mnist");
+/// ```
+///
+/// Sets without a test part of their own (iris, flowers) are cut by class, a fifth for testing, the
+/// same samples in every run.
+public final class Catalogue {
+
+  private static final double MEGABYTE = 1e6;
+  private static final double KILOBYTE = 1e3;
+
+  private final CatalogueSettings settings;
+  private final List<Listing> listings;
+
+  Catalogue(CatalogueSettings settings, List<Listing> listings) {
+    this.settings = settings;
+    this.listings = List.copyOf(listings);
+  }
+
+  /// @return the catalogue with the cache and the network of this process, see
+  ///   [CatalogueSettings#standard]
+  public static Catalogue standard() {
+    return of(CatalogueSettings.standard());
+  }
+
+  /// @param settings where the cache is
+  /// @return the catalogue with that cache
+  public static Catalogue of(CatalogueSettings settings) {
+    return new Catalogue(settings, StandardListings.all());
+  }
+
+  /// @return the names of all data sets, wherever they are
+  public static List<String> names() {
+    return StandardListings.all().stream().map(listing -> listing.entry().name()).toList();
+  }
+
+  /// @return where the cache is
+  public CatalogueSettings settings() {
+    return settings;
+  }
+
+  /// @return all data sets
+  public List<CatalogueEntry> entries() {
+    return listings.stream().map(Listing::entry).toList();
+  }
+
+  /// @param name of a data set
+  /// @return what is known of it
+  /// @throws ConfigException for an unknown name
+  public CatalogueEntry entry(String name) {
+    return listing(name).entry();
+  }
+
+  /// @param name of a data set
+  /// @return where its files are
+  /// @throws ConfigException for an unknown name
+  public Place place(String name) {
+    Listing listing = listing(name);
+    return switch (listing.content()) {
+      case Listing.Embedded _, Listing.Series _ -> Place.EMBEDDED;
+      case Listing.Files files -> isCached(name, files) ? Place.CACHED : Place.REMOTE;
+      case Listing.Archive archive ->
+          Files.isDirectory(folder(name).resolve(archive.folder().name()))
+              ? Place.CACHED
+              : Place.REMOTE;
+    };
+  }
+
+  /// @param name of a data set
+  /// @return the folder of its files in the cache, whether or not it is there
+  /// @throws ConfigException for an unknown name
+  public Path folder(String name) {
+    return settings.folder().resolve(listing(name).entry().name());
+  }
+
+  /// Reads a data set. Never uses the network.
+  ///
+  /// @param name of a data set
+  /// @return training and test part
+  /// @throws ConfigException for an unknown name, or a time series: it has no samples until
+  ///   somebody says how long they are
+  /// @throws DataException if it is not in the cache, or not in order there
+  public Split load(String name) {
+    Listing listing = listing(name);
+    return switch (listing.content()) {
+      case Listing.Embedded embedded -> embedded.loading().get();
+      case Listing.Series _ ->
+          throw new ConfigException(
+              "%s: is a time series, which has no samples of its own. Cut it into windows."
+                  .formatted(name));
+      case Listing.Files files -> {
+        requireCached(listing);
+        yield files.reading().apply(folder(name));
+      }
+      case Listing.Archive archive -> {
+        requireCached(listing);
+        yield archive.folder().reading().apply(folder(name).resolve(archive.folder().name()));
+      }
+    };
+  }
+
+  /// The CSV file of an embedded table or time series: `iris`, `sunspots`, `air-passengers`.
+  ///
+  /// @param name of a data set
+  /// @return the whole text, a header line first
+  /// @throws ConfigException for an unknown name, or one that is no such table
+  public String text(String name) {
+    Listing listing = listing(name);
+    if (!isTable(listing)) {
+      throw new ConfigException(
+          "%s: is no table. The tables of the catalogue: %s."
+              .formatted(
+                  name,
+                  listings.stream()
+                      .filter(Catalogue::isTable)
+                      .map(table -> table.entry().name())
+                      .collect(Collectors.joining(", "))));
+    }
+    return EmbeddedTable.text(name);
+  }
+
+  private static boolean isTable(Listing listing) {
+    return listing.content() instanceof Listing.Series || listing.entry().name().equals("iris");
+  }
+
+  private boolean isCached(String name, Listing.Files files) {
+    Path folder = folder(name);
+    return files.files().stream()
+        .allMatch(file -> Files.isRegularFile(folder.resolve(file.name())));
+  }
+
+  private void requireCached(Listing listing) {
+    String name = listing.entry().name();
+    if (place(name) == Place.REMOTE) {
+      throw new DataException(
+          "%s: is not in the cache, %s. Run ./gradus data get %s (%s)."
+              .formatted(name, folder(name), name, size(listing.entry().bytes())));
+    }
+  }
+
+  private Listing listing(String name) {
+    return listings.stream()
+        .filter(listing -> listing.entry().name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new ConfigException(
+                "there is no data set \"%s\" in the catalogue. Known names: %s."
+                    .formatted(
+                        name,
+                        entries().stream()
+                            .map(CatalogueEntry::name)
+                            .collect(Collectors.joining(", ")))));
+  }
+
+  /// @param bytes of a file
+  /// @return for people: `30.9 MB`
+  static String size(long bytes) {
+    if (bytes < KILOBYTE) {
+      return bytes + " B";
+    }
+    return bytes < MEGABYTE
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / KILOBYTE)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
+  }
+}
