@@ -8,6 +8,7 @@ module dev.gradus.data {
   exports dev.gradus.data.catalogue;
   exports dev.gradus.data.read;
   exports dev.gradus.data.scale;
+  exports dev.gradus.data.series;
 
   requires static transitive org.jspecify;
   requires de.siegmar.fastcsv;

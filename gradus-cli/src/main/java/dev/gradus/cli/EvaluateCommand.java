@@ -34,11 +34,14 @@ import picocli.CommandLine.Parameters;
       "  ./gradus evaluate runs/spec-1 --data mnist",
       "  ./gradus evaluate runs/spec-1 --data '{csv: {file: a.csv, target: y, test: b.csv}}'",
       "",
-      "For classes it also counts which was taken for which, as a table of up to 20 classes.",
+      "For classes it also counts which was taken for which, as a table of up to 20 classes. For",
+      "values that training scaled, as those of a series, it also says how far predictions are off",
+      "in the unit of the data, and for a series how far off the last value seen is as a forecast.",
       "",
       "With --json: run, data, samples, seconds, threads, metrics; for classes also confusion",
       "{labels, counts, unanswered, classes [{label, precision, recall, f1, support}]} and, where",
-      "the network gives probabilities, reliability [{from, to, samples, confidence, accuracy}]."
+      "the network gives probabilities, reliability [{from, to, samples, confidence, accuracy}]; for",
+      "scaled values error {meanAbsolute, rootMeanSquared}, for a series also naiveError."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -77,9 +80,12 @@ final class EvaluateCommand implements Callable<Integer> {
       double seconds = (System.nanoTime() - start) / NANOS;
       Optional<ClassEvaluation> classes = ClassEvaluation.of(finished.model(), model, test);
       show(test, metrics, seconds, output);
+      Optional<ValueEvaluation> values = ValueEvaluation.of(finished.model(), model, test);
       classes.ifPresent(each -> each.lines().forEach(output::line));
+      values.ifPresent(each -> each.lines().forEach(output::line));
       Map<String, Object> fields = fields(test, metrics, seconds, backend.threads());
       classes.ifPresent(each -> each.putInto(fields));
+      values.ifPresent(each -> each.putInto(fields));
       output.result(fields);
     }
     return ExitStatus.DONE;

@@ -25,15 +25,19 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "FILE is an IDX file of images (plain or gzip), or a CSV file with a header and the feature",
-      "columns of the training data in their order; a target column is left out.",
+      "columns of the training data in their order; a target column is left out. For a network",
+      "that was trained on a series it is a series, and every window of it is asked about: also",
+      "the last, after which the future comes. Values are in the unit of the data.",
       "",
       "Examples:",
       "  ./gradus predict runs/iris-1 --input flowers.csv",
       "  ./gradus predict runs/mnist-1 --input t10k-images-idx3-ubyte.gz --json",
+      "  ./gradus predict runs/sunspots-1 --input sunspots.csv",
       "",
       "With --json: run, input, samples, classes, predictions [{class, probabilities}], with scores",
       "instead where the network's numbers are no probabilities (a hinge loss, no softmax); or for",
-      "networks that predict values: run, input, samples, predictions [{values}]."
+      "networks that predict values: run, input, samples, predictions [{values}], for a series with",
+      "after, the time of the last step that was seen."
     })
 final class PredictCommand implements Callable<Integer> {
 
@@ -73,8 +77,9 @@ final class PredictCommand implements Callable<Integer> {
         predictions.table(rows).forEach(output::line);
         predictions.putInto(fields, rows);
       } else {
-        ValuePredictions.table(rows).forEach(output::line);
-        ValuePredictions.putInto(fields, rows);
+        ValuePredictions predictions = ValuePredictions.of(samples);
+        predictions.table(rows).forEach(output::line);
+        predictions.putInto(fields, rows);
       }
       output.result(fields);
     }

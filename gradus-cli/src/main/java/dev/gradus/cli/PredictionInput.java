@@ -7,8 +7,10 @@ import dev.gradus.data.InMemoryDataset;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.data.read.Csv;
 import dev.gradus.data.read.Idx;
+import dev.gradus.data.series.Series;
 import dev.gradus.spec.CsvData;
 import dev.gradus.spec.DataSource;
+import dev.gradus.spec.SeriesData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Reads samples without targets from a file: an IDX file of images, known by its first bytes or
-/// its name, or else rows of a CSV file.
+/// its name, or else rows of a CSV file; windows of it where the network was trained on a series.
 final class PredictionInput {
 
   private static final int MOST_NAMES = 8;
@@ -41,6 +43,9 @@ final class PredictionInput {
       }
       return images;
     }
+    if (trained instanceof SeriesData series) {
+      return windows(file, series, expected);
+    }
     Csv csv = csv(file, trained);
     requireSameColumns(csv, trained);
     Dataset rows = csv.readFeatures();
@@ -54,6 +59,21 @@ final class PredictionInput {
                   expected.size()));
     }
     return rows.withFeatureShape(expected);
+  }
+
+  /// Every window of a series, the last one too, after which the future comes.
+  private static Dataset windows(Path file, SeriesData trained, Shape expected) {
+    Series series = trained.csv(file).read();
+    if (series.columns().size() != expected.dim(-1)) {
+      throw new DataException(
+          "%s: has %s (%s), the run's network sees %d. Give the columns that it was trained on, in their order."
+              .formatted(
+                  file,
+                  Figures.count(series.columns().size(), "column"),
+                  shown(series.columns()),
+                  expected.dim(-1)));
+    }
+    return trained.windowing().withStride(1).questions(series);
   }
 
   /// Compares names and order with the table of the training, as long as that is there: with

@@ -1,21 +1,38 @@
 package dev.gradus.cli;
 
+import dev.gradus.data.Dataset;
+import dev.gradus.data.series.SeriesWindows;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Predictions of a network that gives numbers.
-final class ValuePredictions {
+///
+/// @param after for a series the time of the last step that each window sees; else empty
+record ValuePredictions(List<String> after) {
 
-  private ValuePredictions() {}
+  /// @param samples that are asked about
+  static ValuePredictions of(Dataset samples) {
+    if (!(samples instanceof SeriesWindows windows)) {
+      return new ValuePredictions(List.of());
+    }
+    List<String> after = new ArrayList<>();
+    int seen = windows.windowing().window();
+    for (int sample = 0; sample < windows.size(); sample++) {
+      after.add(windows.series().time(windows.firstStep(sample) + seen - 1));
+    }
+    return new ValuePredictions(after);
+  }
 
   /// @return a line for each row, below a head
-  static List<String> table(float[][] rows) {
+  List<String> table(float[][] rows) {
     List<List<String>> cells = new ArrayList<>();
     int columns = rows[0].length;
     cells.add(heads(columns));
     for (int row = 0; row < rows.length; row++) {
-      List<String> line = new ArrayList<>(List.of(Integer.toString(row + 1)));
+      List<String> line = new ArrayList<>();
+      line.add(after.isEmpty() ? Integer.toString(row + 1) : after.get(row));
       for (float value : rows[row]) {
         line.add(Figures.number(value));
       }
@@ -24,22 +41,27 @@ final class ValuePredictions {
     return Figures.table(cells, 1);
   }
 
-  private static List<String> heads(int columns) {
-    List<String> heads = new ArrayList<>(List.of("row"));
+  private List<String> heads(int columns) {
+    List<String> heads = new ArrayList<>(List.of(after.isEmpty() ? "row" : "after"));
     for (int column = 1; column <= columns; column++) {
       heads.add(columns == 1 ? "value" : "value " + column);
     }
     return heads;
   }
 
-  static void putInto(Map<String, Object> fields, float[][] rows) {
+  void putInto(Map<String, Object> fields, float[][] rows) {
     List<Map<String, Object>> predictions = new ArrayList<>();
-    for (float[] row : rows) {
+    for (int row = 0; row < rows.length; row++) {
       List<Float> values = new ArrayList<>();
-      for (float value : row) {
+      for (float value : rows[row]) {
         values.add(value);
       }
-      predictions.add(Map.of("values", values));
+      Map<String, Object> prediction = new LinkedHashMap<>();
+      if (!after.isEmpty()) {
+        prediction.put("after", after.get(row));
+      }
+      prediction.put("values", values);
+      predictions.add(prediction);
     }
     fields.put("predictions", predictions);
   }

@@ -154,6 +154,7 @@ public final class Batches implements BatchSource {
 
     private final Dataset data;
     private final TargetEncoding encoding;
+    private final TargetScaling scaling;
     private final int each;
     private final float[] encoded;
     private final @Nullable EpochAugmenter mixing;
@@ -161,6 +162,7 @@ public final class Batches implements BatchSource {
     Targets(EncodedTarget target, int largestBatch) {
       this.data = target.data();
       this.encoding = target.encoding();
+      this.scaling = target.scaling();
       this.each = Math.toIntExact(target.shape().size());
       this.mixing = augmenter.filter(EpochAugmenter::mixes).orElse(null);
       this.encoded = new float[Math.multiplyExact(largestBatch, each)];
@@ -190,7 +192,7 @@ public final class Batches implements BatchSource {
         case ONE_HOT -> encoded[row * each + (int) data.targetValue(sample, 0)] += share;
         case INDEX, VALUES -> {
           for (int i = 0; i < each; i++) {
-            encoded[row * each + i] += share * data.targetValue(sample, i);
+            encoded[row * each + i] += share * scaling.apply(data.targetValue(sample, i));
           }
         }
       }

@@ -5,6 +5,7 @@ import dev.gradus.core.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
@@ -60,6 +61,14 @@ public interface Dataset {
   ///   kind, like the pixels of an image
   default List<String> featureNames() {
     return List.of();
+  }
+
+  /// How these features are to be scaled, where the data set itself says so, as windows of a series
+  /// do. Features are given unscaled all the same; it is for a trainer to take this over.
+  ///
+  /// @return a scaling that was fitted on training data; usually none
+  default Optional<FittedScaler> scaling() {
+    return Optional.empty();
   }
 
   /// What feeds a network with several inputs; see [JoinedDataset].

@@ -4,6 +4,7 @@ import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
 import java.util.List;
+import java.util.Optional;
 
 /// Some samples of another data set, perhaps under another feature shape. A view of a view is a
 /// view of the data set underneath, so reading costs one indirection however often it was cut.
@@ -75,6 +76,11 @@ final class DatasetView implements Dataset {
   @Override
   public Target target() {
     return base.target();
+  }
+
+  @Override
+  public Optional<FittedScaler> scaling() {
+    return base.scaling();
   }
 
   @Override

@@ -14,6 +14,12 @@ import java.util.stream.IntStream;
 record Partition(Dataset dataset, BitSet held) {
 
   static Partition random(Dataset dataset, double share, RandomStream stream) {
+    Dataset base = dataset instanceof DatasetView view ? view.base() : dataset;
+    if (base instanceof TimeOrdered) {
+      throw new ConfigException(
+          "%s: its samples follow each other in time and share values, so a part chosen at random would give away the rest. Cut the series in time: SeriesWindowing.split."
+              .formatted(dataset.name()));
+    }
     int count = count(dataset, share);
     BitSet held = new BitSet(dataset.size());
     int[] order = stream.permutation(0, dataset.size());

@@ -50,7 +50,8 @@ public record Split(Dataset train, Optional<Dataset> validation, Dataset test) {
     return Partition.stratified(dataset, testShare, stream).split();
   }
 
-  /// Takes a validation part out of the training part: stratified for classes, at random otherwise.
+  /// Takes a validation part out of the training part: stratified for classes, the last of it for
+  /// [samples in the order of time][TimeOrdered], at random otherwise.
   ///
   /// @param share of the training samples that go to the validation part, in (0, 1)
   /// @param stream where the choice comes from
@@ -61,6 +62,9 @@ public record Split(Dataset train, Optional<Dataset> validation, Dataset test) {
       throw new ConfigException(
           "Split: %s has a validation part already. Cut it from a split without one."
               .formatted(train.name()));
+    }
+    if (train instanceof TimeOrdered ordered) {
+      return ordered.withValidation(share, test);
     }
     Split cut =
         train.target() instanceof ClassTarget

@@ -7,7 +7,8 @@ import dev.gradus.core.Shape;
 /// series.
 ///
 /// @param shape of one sample, without the batch axis; at least one element
-public record ValueTarget(Shape shape) implements Target {
+/// @param scaling how a network sees the numbers, all alike; default as they are
+public record ValueTarget(Shape shape, TargetScaling scaling) implements Target {
 
   /// @throws ConfigException for a shape without elements
   public ValueTarget {
@@ -17,8 +18,20 @@ public record ValueTarget(Shape shape) implements Target {
     }
   }
 
+  /// @param shape of one sample, without the batch axis; at least one element
+  /// @throws ConfigException for a shape without elements
+  public ValueTarget(Shape shape) {
+    this(shape, TargetScaling.identity());
+  }
+
   /// @return one number for each sample
   public static ValueTarget single() {
     return new ValueTarget(Shape.of(1));
+  }
+
+  @Override
+  public String toString() {
+    return "ValueTarget[shape=%s%s]"
+        .formatted(shape, scaling.isIdentity() ? "" : ", scaling=" + scaling);
   }
 }

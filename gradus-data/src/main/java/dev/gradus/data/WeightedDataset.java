@@ -4,6 +4,7 @@ import dev.gradus.core.DataException;
 import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A data set whose samples count differently: each one's loss is multiplied by its weight, in
@@ -97,6 +98,11 @@ public final class WeightedDataset implements Dataset {
   @Override
   public float targetValue(int sample, int index) {
     return base.targetValue(sample, index);
+  }
+
+  @Override
+  public Optional<FittedScaler> scaling() {
+    return base.scaling();
   }
 
   @Override

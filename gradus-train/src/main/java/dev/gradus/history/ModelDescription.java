@@ -2,9 +2,11 @@ package dev.gradus.history;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
+import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.FittedScaler;
 import dev.gradus.data.Target;
+import dev.gradus.data.TargetScaling;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.loss.Loss;
 import dev.gradus.loss.WeightedLoss;
@@ -25,8 +27,9 @@ import java.util.function.BiFunction;
 /// `layers`, `loss`, `scaler` (`offset`, `factor`), `target` (`classes` and `names`, or `values`);
 /// of version 2, which is written only for what version 1 cannot hold, `model` (as in a spec),
 /// `freeze`, `losses` (output to `loss` and `weight`), `scalers` (by input), `targets` (by output);
-/// then of both `randomVersion`, `parameters`, `weights` (`bytes`, `sha256`, `tensors`: name to
-/// `shape` and `crc32c`).
+/// version 3 is version 2 with targets whose `values` are scaled by `offset` and `factor`, and is
+/// written for these only; then of all `randomVersion`, `parameters`, `weights` (`bytes`, `sha256`,
+/// `tensors`: name to `shape` and `crc32c`).
 ///
 /// @param content as read; its format and version fit
 record ModelDescription(JsonMembers content) {
@@ -34,15 +37,17 @@ record ModelDescription(JsonMembers content) {
   private static final String FORMAT = "gradus-model";
   private static final int CHAIN = 1;
   private static final int GRAPH = 2;
+  private static final int SCALED_TARGETS = 3;
 
   static Map<String, Object> of(SavedModel saved, long bytes, String hash, Kinds kinds) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("format", FORMAT);
-    if (isChain(saved)) {
+    boolean scaled = saved.targets().entries().values().stream().anyMatch(ModelDescription::scaled);
+    if (isChain(saved) && !scaled) {
       content.put("version", CHAIN);
       putChain(content, saved, kinds);
     } else {
-      content.put("version", GRAPH);
+      content.put("version", scaled ? SCALED_TARGETS : GRAPH);
       putGraph(content, saved, kinds);
     }
     content.put("randomVersion", SavedModel.randomVersion());
@@ -110,10 +115,10 @@ record ModelDescription(JsonMembers content) {
           "%s: format is %s, expected %s. This is no model file."
               .formatted(source, content.get("format"), FORMAT));
     }
-    if (!List.of(CHAIN, GRAPH).contains(content.get("version"))) {
+    if (!List.of(CHAIN, GRAPH, SCALED_TARGETS).contains(content.get("version"))) {
       throw new DataException(
-          "%s: version is %s, this Gradus reads %d and %d. Read it with the Gradus that wrote it."
-              .formatted(source, content.get("version"), CHAIN, GRAPH));
+          "%s: version is %s, this Gradus reads %d to %d. Read it with the Gradus that wrote it."
+              .formatted(source, content.get("version"), CHAIN, SCALED_TARGETS));
     }
     return new ModelDescription(new JsonMembers(content, source));
   }
@@ -200,14 +205,36 @@ record ModelDescription(JsonMembers content) {
   private static Map<String, Object> targetMap(Target target) {
     return switch (target) {
       case ClassTarget classes -> ordered("classes", classes.classes(), "names", classes.names());
-      case ValueTarget values -> new LinkedHashMap<>(Map.of("values", values.shape().dims()));
+      case ValueTarget(Shape shape, TargetScaling scaling) -> {
+        Map<String, Object> map = new LinkedHashMap<>(Map.of("values", shape.dims()));
+        if (!scaling.isIdentity()) {
+          map.put("offset", scaling.offset());
+          map.put("factor", scaling.factor());
+        }
+        yield map;
+      }
     };
+  }
+
+  private static boolean scaled(Target target) {
+    return target instanceof ValueTarget values && !values.scaling().isIdentity();
   }
 
   private static Target target(JsonMembers json) {
     return json.has("values")
-        ? new ValueTarget(json.shape("values"))
+        ? new ValueTarget(json.shape("values"), targetScaling(json))
         : new ClassTarget(json.integer("classes"), json.texts("names"));
+  }
+
+  private static TargetScaling targetScaling(JsonMembers json) {
+    if (!json.has("offset")) {
+      return TargetScaling.identity();
+    }
+    try {
+      return new TargetScaling(json.number("offset"), json.number("factor"));
+    } catch (ConfigException e) {
+      throw new DataException(json.source() + ": " + e.getMessage(), e);
+    }
   }
 
   private static Map<String, Object> ordered(

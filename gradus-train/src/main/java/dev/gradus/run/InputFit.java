@@ -7,6 +7,7 @@ import dev.gradus.data.ClassWeight;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.data.augment.Augmentation;
+import dev.gradus.data.scale.ScalingMethod;
 import dev.gradus.layer.ActivationLayer;
 import dev.gradus.layer.BatchNormalization;
 import dev.gradus.layer.Dense;
@@ -82,6 +83,15 @@ final class InputFit {
   static void requireClassWeight(ClassWeight weight, Dataset data) {
     if (!(weight instanceof ClassWeight.None)) {
       weight.of(data);
+    }
+  }
+
+  /// Refuses a second scaling of data that say themselves how they are scaled.
+  static void requireNoScale(ScalingMethod method, Dataset data) {
+    if (method != ScalingMethod.NONE) {
+      throw new ConfigException(
+          "scale: is %s, but %s scales features and target by the `scale` of its own settings. Leave scale out, or say it there."
+              .formatted(method.specName(), data.name()));
     }
   }
 

@@ -27,8 +27,13 @@ public final class SharedData {
   }
 
   /// The scaler fitted on a training part: kept if that is the whole training part of the source,
-  /// fitted anew for a part of it. Data sets are equal only to themselves.
+  /// fitted anew for a part of it. Data sets are equal only to themselves. Data that say themselves
+  /// how they are scaled bring theirs.
   FittedScaler scaler(DataSource source, ScalingMethod method, Dataset train) {
+    if (train.scaling().isPresent()) {
+      InputFit.requireNoScale(method, train);
+      return train.scaling().get();
+    }
     if (!train.equals(of(source).train())) {
       return Scaler.of(method).fit(train);
     }

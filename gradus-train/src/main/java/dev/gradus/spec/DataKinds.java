@@ -14,6 +14,9 @@ final class DataKinds {
                 .shorthandFor("file"))
         .with(
             DataSource.class,
+            Kind.of("series", SeriesData.of("series.csv")).requiring("file").shorthandFor("file"))
+        .with(
+            DataSource.class,
             Kind.of("npy", NpyData.of("x.npy", "y.npy"))
                 .requiring("features", "target")
                 .shorthandFor("features"))

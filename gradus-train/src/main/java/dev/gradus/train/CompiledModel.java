@@ -43,6 +43,7 @@ public final class CompiledModel implements AutoCloseable {
   private final Variables variables;
   private final Training training;
   private ByName<Target> targets;
+  private boolean taught;
   private boolean closed;
 
   CompiledModel(Trainer trainer, Backend backend, boolean ownsBackend) {
@@ -86,6 +87,7 @@ public final class CompiledModel implements AutoCloseable {
                   .formatted(frozen));
     }
     targets = Feeding.targets(trainer, data);
+    taught = true;
     return training.fit(data, fit);
   }
 
@@ -124,7 +126,9 @@ public final class CompiledModel implements AutoCloseable {
     return Adaptation.run(trainer, plans, store, data, evaluationBatch(data));
   }
 
-  /// Measures loss and metrics on data, without dropout and the like, changing nothing.
+  /// Measures loss and metrics on data, without dropout and the like, changing nothing. Where the
+  /// values to predict are scaled ([dev.gradus.data.ValueTarget]), so is what is measured, by the
+  /// scaling of the data that the network learned from.
   ///
   /// @param data not trained on, if the numbers are to mean something
   /// @return numbers by name: `loss`, then each metric
@@ -132,7 +136,12 @@ public final class CompiledModel implements AutoCloseable {
   public SequencedMap<String, Double> evaluate(Dataset data) {
     int batchSize = evaluationBatch(data);
     return Collections.unmodifiableSequencedMap(
-        new EvaluationPass(trainer, plans, data, batchSize).run());
+        new EvaluationPass(trainer, plans, data, learned(data), batchSize).run());
+  }
+
+  /// What the network has learned to predict; what the data ask for as long as it has not.
+  private ByName<Target> learned(Dataset data) {
+    return taught ? targets : Feeding.targets(trainer, data);
   }
 
   /// Sums of float32 depend on their grouping: validation while training takes the same batches as
@@ -144,7 +153,8 @@ public final class CompiledModel implements AutoCloseable {
   /// Asks about every sample of a data set; its targets do not matter.
   ///
   /// @param data samples with features as they are stored, unscaled
-  /// @return a row for each sample: the prediction of the only output, row-major
+  /// @return a row for each sample: the prediction of the only output, row-major, in the unit of
+  ///   the data even where training scaled it
   /// @throws ShapeException if the features do not fit the network
   /// @throws ConfigException if the network has several outputs
   public float[][] predict(Dataset data) {
@@ -158,7 +168,7 @@ public final class CompiledModel implements AutoCloseable {
   /// @return for each output a row for each sample: the prediction, row-major
   /// @throws ShapeException if the features do not fit the network
   public SequencedMap<String, float[][]> predictAll(Dataset data) {
-    return PredictionPass.run(trainer, plans, data, evaluationBatch(data));
+    return PredictionPass.run(trainer, plans, data, targets, evaluationBatch(data));
   }
 
   private void requireOneOutput() {
@@ -177,7 +187,7 @@ public final class CompiledModel implements AutoCloseable {
   /// @throws ConfigException if the network has several inputs or outputs
   public float[] predict(float... features) {
     requireOneOutput();
-    return PredictionPass.run(trainer, plans, features);
+    return PredictionPass.run(trainer, plans, targets, features);
   }
 
   /// The network as data: weights, layer states and all else that prediction needs; the optimizer's
@@ -240,6 +250,7 @@ public final class CompiledModel implements AutoCloseable {
     variables.requireSame(saved);
     variables.take(saved, variables.weights());
     targets = saved.targets();
+    taught = true;
   }
 
   /// Takes over the weights and layer states of some layers from another network, by name: a

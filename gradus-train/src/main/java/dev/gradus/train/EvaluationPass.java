@@ -3,6 +3,8 @@ package dev.gradus.train;
 import dev.gradus.data.Batches;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Pipeline;
+import dev.gradus.data.Target;
+import dev.gradus.model.ByName;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -14,8 +16,9 @@ final class EvaluationPass {
   private final Meter meter;
   private final Optional<SampleWeights> weights;
 
-  EvaluationPass(Trainer trainer, Plans plans, Dataset data, int batchSize) {
-    Pipeline pipeline = Feeding.pipeline(trainer, data, batchSize);
+  EvaluationPass(
+      Trainer trainer, Plans plans, Dataset data, ByName<Target> learned, int batchSize) {
+    Pipeline pipeline = Feeding.pipeline(trainer, data, learned, batchSize);
     this.plans = plans;
     this.weights = SampleWeights.of(data);
     this.batches = pipeline.inOrder();

@@ -10,6 +10,7 @@ import dev.gradus.data.Pipeline;
 import dev.gradus.data.ScaledInput;
 import dev.gradus.data.Target;
 import dev.gradus.data.TargetEncoding;
+import dev.gradus.data.TargetScaling;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.loss.Loss;
 import dev.gradus.loss.MeanAbsolutePercentageError;
@@ -26,13 +27,20 @@ final class Feeding {
 
   private Feeding() {}
 
+  /// @param learned what the network predicts, whose scaling holds for values of any data
   /// @return batches as the trainer's network and losses want them
   /// @throws ShapeException if features or targets have another shape
-  static Pipeline pipeline(Trainer trainer, Dataset data, int batchSize) {
+  static Pipeline pipeline(Trainer trainer, Dataset data, ByName<Target> learned, int batchSize) {
     SequencedMap<String, Shape> predictions = trainer.model().outputShapes();
     List<EncodedTarget> targets =
         predictions.entrySet().stream()
-            .map(output -> target(trainer, data, output.getKey(), output.getValue()))
+            .map(output ->
+                target(
+                    trainer,
+                    data,
+                    output.getKey(),
+                    output.getValue(),
+                    scaling(learned.of(output.getKey()))))
             .toList();
     return new Pipeline(data, inputs(trainer, data), targets, batchSize);
   }
@@ -54,10 +62,10 @@ final class Feeding {
   }
 
   private static EncodedTarget target(
-      Trainer trainer, Dataset data, String output, Shape prediction) {
+      Trainer trainer, Dataset data, String output, Shape prediction, TargetScaling scaling) {
     Dataset part = part(data, data.targets(), output, trainer.model().outputs(), "target");
     Loss loss = trainer.losses().of(output).loss();
-    EncodedTarget target = new EncodedTarget(part, encoding(loss, part, prediction));
+    EncodedTarget target = new EncodedTarget(part, encoding(loss, part, prediction), scaling);
     Shape wanted = loss.targetShape(prediction.prepend(1)).dropFirst(1);
     if (!target.shape().equals(wanted)) {
       throw new ShapeException(
@@ -66,6 +74,11 @@ final class Feeding {
                   part.name(), target.shape(), prediction, loss.kind(), wanted, target.shape()));
     }
     return target;
+  }
+
+  /// @return how values of a target are scaled; not at all for classes
+  static TargetScaling scaling(Target target) {
+    return target instanceof ValueTarget values ? values.scaling() : TargetScaling.identity();
   }
 
   private static Dataset part(

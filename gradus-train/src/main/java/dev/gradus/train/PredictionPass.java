@@ -5,19 +5,23 @@ import dev.gradus.core.Buffer;
 import dev.gradus.core.ShapeException;
 import dev.gradus.data.Batches;
 import dev.gradus.data.Dataset;
+import dev.gradus.data.Target;
+import dev.gradus.data.TargetScaling;
 import dev.gradus.model.BuiltModel;
+import dev.gradus.model.ByName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// Asks a network about samples, with features as they are stored: the scalers are applied here.
+/// Asks a network about samples, with features as they are stored: the scalers are applied here,
+/// and values come back in the unit of the data.
 final class PredictionPass {
 
   private PredictionPass() {}
 
   /// @return for each output a row for each sample of the data set
   static SequencedMap<String, float[][]> run(
-      Trainer trainer, Plans plans, Dataset data, int batchSize) {
+      Trainer trainer, Plans plans, Dataset data, ByName<Target> learned, int batchSize) {
     Batches batches = Feeding.features(trainer, data, batchSize).inOrder();
     List<String> inputs = trainer.model().inputNames();
     List<String> outputs = trainer.model().outputs();
@@ -34,13 +38,14 @@ final class PredictionPass {
               plan.fetch(BuiltModel.name(BuiltModel.PREDICTION, output, outputs.size())),
               size,
               all,
-              first));
+              first,
+              Feeding.scaling(learned.of(output))));
     }
     return rows;
   }
 
   /// @return the prediction for one example
-  static float[] run(Trainer trainer, Plans plans, float[] features) {
+  static float[] run(Trainer trainer, Plans plans, ByName<Target> learned, float[] features) {
     long expected = trainer.model().inputShape().size();
     if (features.length != expected) {
       throw new ShapeException(
@@ -53,13 +58,23 @@ final class PredictionPass {
       input.set(i, trainer.scaler().apply(i, features[i]));
     }
     plan.run(0);
-    return plan.fetch(BuiltModel.PREDICTION).toArray();
+    return inverted(plan.fetch(BuiltModel.PREDICTION).toArray(), Feeding.scaling(learned.only()));
   }
 
-  private static void copyRows(Buffer predictions, int size, float[][] rows, int first) {
+  private static void copyRows(
+      Buffer predictions, int size, float[][] rows, int first, TargetScaling scaling) {
     long width = predictions.size() / size;
     for (int row = 0; row < size; row++) {
-      rows[first + row] = predictions.slice(row * width, width).toArray();
+      rows[first + row] = inverted(predictions.slice(row * width, width).toArray(), scaling);
     }
+  }
+
+  private static float[] inverted(float[] predicted, TargetScaling scaling) {
+    if (!scaling.isIdentity()) {
+      for (int i = 0; i < predicted.length; i++) {
+        predicted[i] = scaling.invert(predicted[i]);
+      }
+    }
+    return predicted;
   }
 }

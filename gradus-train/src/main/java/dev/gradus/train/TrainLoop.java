@@ -10,10 +10,12 @@ import dev.gradus.core.NumericException;
 import dev.gradus.core.Shape;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Pipeline;
+import dev.gradus.data.Target;
 import dev.gradus.history.BestWeights;
 import dev.gradus.history.History;
 import dev.gradus.history.TrainingPosition;
 import dev.gradus.history.UnfinishedEpoch;
+import dev.gradus.model.ByName;
 import dev.gradus.optimizer.Lbfgs;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,13 +68,15 @@ final class TrainLoop {
     this.unfinished = state.unfinished();
     this.stopReason = state.stopReason();
     this.last = state.lastEpoch(fit.epochs());
-    this.pipeline = Feeding.pipeline(trainer, data, fit.batchSize());
+    ByName<Target> learned = Feeding.targets(trainer, data);
+    this.pipeline = Feeding.pipeline(trainer, data, learned, fit.batchSize());
     state.requireSame(pipeline);
     this.feed = new TrainingFeed(pipeline, fit, trainer.seed());
     this.validation =
         fit.validation()
             .map(held ->
-                new EvaluationPass(trainer, plans, held, CompiledModel.evaluationBatch(held)));
+                new EvaluationPass(
+                    trainer, plans, held, learned, CompiledModel.evaluationBatch(held)));
     this.rate = new RunRate(trainer.optimizer().learningRate());
     List<Shape> targets = pipeline.targetShapes();
     Optional<SampleWeights> samples = SampleWeights.of(data, fit.classWeight());

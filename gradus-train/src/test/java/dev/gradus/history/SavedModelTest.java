@@ -13,6 +13,7 @@ import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.FittedScaler;
 import dev.gradus.data.Target;
+import dev.gradus.data.TargetScaling;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.layer.BatchNormalization;
 import dev.gradus.layer.Dense;
@@ -103,9 +104,22 @@ class SavedModelTest {
         weights);
   }
 
+  /// A chain whose values are scaled: what versions 1 and 2 cannot hold.
+  private static SavedModel scaled() {
+    SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
+    weights.put("dense/kernel", Tensor.of(Shape.of(2, 1), 0.1f, -2));
+    weights.put("dense/bias", Tensor.of(Shape.of(1), 1));
+    return new SavedModel(
+        Sequential.of(Input.of(2), Dense.of(1)),
+        new MeanSquaredError(),
+        FittedScaler.whole(1, 2),
+        new ValueTarget(Shape.of(1), new TargetScaling(900, 1.0 / 3)),
+        weights);
+  }
+
   @Test
   void load_whatWasSaved_isEqual() {
-    for (SavedModel saved : List.of(classifier(), graph())) {
+    for (SavedModel saved : List.of(classifier(), graph(), scaled())) {
       saved.save(folder, KINDS);
       assertEquals(saved, SavedModel.load(folder, KINDS));
     }
@@ -117,6 +131,8 @@ class SavedModelTest {
     assertTrue(Files.readString(folder.resolve("model.json")).contains("\"version\" : 1,"));
     graph().save(folder, KINDS);
     assertTrue(Files.readString(folder.resolve("model.json")).contains("\"version\" : 2,"));
+    scaled().save(folder, KINDS);
+    assertTrue(Files.readString(folder.resolve("model.json")).contains("\"version\" : 3,"));
   }
 
   @Test
@@ -256,8 +272,8 @@ class SavedModelTest {
         "format", "pickle", "format is pickle, expected gradus-model. This is no model file.");
     assertHostileRefused(
         "version",
-        3,
-        "version is 3, this Gradus reads 1 and 2. Read it with the Gradus that wrote it.");
+        4,
+        "version is 4, this Gradus reads 1 to 3. Read it with the Gradus that wrote it.");
     assertHostileRefused(
         "inputShape",
         List.of(3),
@@ -271,6 +287,10 @@ class SavedModelTest {
         "target",
         Map.of("classes", 1L << 40, "names", List.of()),
         "\"classes\" must be a whole number below 2^31. The file is damaged; take it from a copy.");
+    assertHostileRefused(
+        "target",
+        Map.of("values", List.of(1), "offset", 0, "factor", 0),
+        "TargetScaling: offset and factor must be finite and the factor not 0, got 0.0 and 0.0.");
     assertHostileRefused(
         "weights", 7, "\"weights\" must be an object. The file is damaged; take it from a copy.");
     assertHostileRefused(

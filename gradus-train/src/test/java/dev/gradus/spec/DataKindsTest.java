@@ -9,6 +9,7 @@ import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Split;
 import dev.gradus.data.ValueTarget;
+import dev.gradus.data.series.SeriesWindowing;
 import dev.gradus.testkit.TestVectors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +85,29 @@ class DataKindsTest {
   }
 
   @Test
+  void load_series_isCutInTheOrderOfTime() throws IOException {
+    Path file = folder.resolve("rain.csv");
+    Files.writeString(
+        file, "time,rain,sun\n1,1,9\n2,2,7\n3,3,8\n4,4,6\n5,5,5\n6,6,4\n7,7,3\n8,8,2\n");
+    Split both = read("{series: %s, window: 2, testShare: 0.25}".formatted(file)).load();
+    assertEquals(Shape.of(2, 2), both.train().featureShape());
+    assertEquals(List.of(4, 2), List.of(both.train().size(), both.test().size()));
+    assertEquals(7, both.test().targetValue(0, 0));
+    Split sun =
+        read("{series: {file: %s, column: sun, window: 2, horizon: 2, predict: all, testShare: 0.4, scale: standardize}}"
+                .formatted(file))
+            .load();
+    assertEquals(Shape.of(2, 1), sun.train().featureShape());
+    assertEquals(4, sun.test().targetValue(0, 0));
+    assertEquals(3, sun.test().targetValue(0, 1));
+    SeriesData inCode =
+        SeriesData.of(file.toString())
+            .withColumn("sun")
+            .withWindowing(SeriesWindowing.of(2).withTarget("rain"));
+    assertEquals("rain", inCode.column().orElseThrow());
+  }
+
+  @Test
   void sources_withSettingsOutOfRange_areRefused() {
     assertMessage(
         "npz: testFeatures and testTarget belong together, got testTarget alone. Give both, or neither.",
@@ -93,6 +117,13 @@ class DataKindsTest {
     assertMessage(
         "images: height and width must be from 1 to 4096, got 0 and 4.",
         "{images: photos, height: 0, width: 4}");
+    assertMessage("series: window must be at least 1 step, got 0.", "{series: a.csv, window: 0}");
+    assertMessage("series: testShare must be in (0, 1), got 0.0.", "{series: a.csv, testShare: 0}");
+    assertMessage(
+        "series: delimiter must be one character, got \"tab\".", "{series: a.csv, delimiter: tab}");
+    assertMessage(
+        "series: column `a` is to be predicted, but is not among the columns b, c. Add it, or predict one of these.",
+        "{series: a.csv, column: a, columns: [b, c]}");
     assertMessage("cifar10: batches must be from 1 to 5, got 0.", "{cifar10: a, batches: 0}");
   }
 

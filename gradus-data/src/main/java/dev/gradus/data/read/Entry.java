@@ -58,11 +58,16 @@ record Entry(Path file, long line, String column, String text) {
   }
 
   DataException missing() {
+    return missing("Fill it in, or leave out that line.");
+  }
+
+  /// @param advice what to do about it
+  DataException missing(String advice) {
     return text.isEmpty()
         ? new DataException(
-            "%s: line %d, column `%s`: the entry is missing. Fill it in, or leave out that line."
-                .formatted(file, line, shown(column)))
-        : complaint("stands for a missing entry. Fill it in, or leave out that line.");
+            "%s: line %d, column `%s`: the entry is missing. %s"
+                .formatted(file, line, shown(column), advice))
+        : complaint("stands for a missing entry. " + advice);
   }
 
   /// @param what is wrong with the entry, and what to do

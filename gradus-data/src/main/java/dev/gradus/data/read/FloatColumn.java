@@ -21,6 +21,10 @@ final class FloatColumn {
     return size;
   }
 
+  float get(int index) {
+    return values[index];
+  }
+
   void add(float value) {
     if (size == values.length) {
       if (size == MOST) {

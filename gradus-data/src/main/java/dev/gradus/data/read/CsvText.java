@@ -1,0 +1,186 @@
+package dev.gradus.data.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.gradus.core.DataException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/// A CSV file as a header and rows of text, whatever is made of them.
+///
+/// @param file path of the file
+/// @param delimiter between entries
+record CsvText(Path file, char delimiter) {
+
+  /// No number and no sensible name is longer; bounds the memory that an unclosed quote can take.
+  private static final int LONGEST_ENTRY = 4096;
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /// What is made of the rows below a header.
+  @FunctionalInterface
+  interface Rows<T> {
+
+    /// @param names of the columns
+    /// @param records the rows, in order
+    /// @return what they are
+    T of(List<String> names, CloseableIterator<CsvRecord> records);
+  }
+
+  <T> T read(Rows<T> rows) {
+    return withFile(in -> read(in, rows));
+  }
+
+  /// @param in the file's content
+  <T> T read(InputStream in, Rows<T> rows) {
+    return parsed(in, records -> rows.of(names(records), records));
+  }
+
+  private <T> T withFile(Function<InputStream, T> use) {
+    if (!Files.exists(file)) {
+      throw new DataException(
+          "%s: there is no such file. A CSV file was expected; check the path.".formatted(file));
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new DataException(
+          "%s: is not a regular file. A CSV file was expected; check the path.".formatted(file));
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return use.apply(in);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private <T> T parsed(InputStream in, Function<CloseableIterator<CsvRecord>, T> use) {
+    BufferedReader text = new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder()));
+    try {
+      skipByteOrderMark(text);
+      return use.apply(parser(text).iterator());
+    } catch (CharacterCodingException e) {
+      throw notText(e);
+    } catch (UncheckedIOException e) {
+      throw e.getCause() instanceof CharacterCodingException ? notText(e) : unreadable(e);
+    } catch (CsvParseException e) {
+      throw new DataException(
+          "%s: is no well-formed CSV: %s. Correct the file; an entry may have %d characters."
+              .formatted(file, withoutFullStop(rootMessage(e)), LONGEST_ENTRY),
+          e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private CsvReader<CsvRecord> parser(BufferedReader text) {
+    CsvRecordHandler handler = CsvRecordHandler.of(c -> c.maxFieldSize(LONGEST_ENTRY));
+    return CsvReader.builder()
+        .fieldSeparator(delimiter)
+        .skipEmptyLines(true)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .allowUnclosedQuote(false)
+        .maxBufferSize(4 * LONGEST_ENTRY)
+        .build(handler, text);
+  }
+
+  private List<String> names(CloseableIterator<CsvRecord> records) {
+    if (!records.hasNext()) {
+      throw new DataException(
+          "%s: is empty. A header line with the names of the columns was expected."
+              .formatted(file));
+    }
+    return header(records.next());
+  }
+
+  private List<String> header(CsvRecord record) {
+    List<String> names = record.getFields().stream().map(String::strip).toList();
+    Set<String> seen = new HashSet<>();
+    for (int column = 0; column < names.size(); column++) {
+      String name = names.get(column);
+      if (name.isEmpty()) {
+        throw new DataException(
+            "%s: column %d has no name in the header. Give every column a name."
+                .formatted(file, column + 1));
+      }
+      if (!seen.add(name)) {
+        throw new DataException(
+            "%s: two columns are called `%s`. Give every column its own name."
+                .formatted(file, Entry.shown(name)));
+      }
+    }
+    return names;
+  }
+
+  /// Refuses a row that has more or fewer entries than the header.
+  void requireWhole(List<String> names, CsvRecord row) {
+    if (row.getFieldCount() != names.size()) {
+      throw new DataException(
+          "%s: line %d has %d entries, the header has %d columns. Correct that line, or quote entries that hold the delimiter `%s`."
+              .formatted(
+                  file, row.getStartingLineNumber(), row.getFieldCount(), names.size(), delimiter));
+    }
+  }
+
+  Entry entry(List<String> names, CsvRecord row, int column) {
+    return new Entry(
+        file, row.getStartingLineNumber(), names.get(column), row.getField(column).strip());
+  }
+
+  int index(List<String> names, String wanted) {
+    int index = names.indexOf(wanted);
+    if (index < 0) {
+      throw new DataException(
+          "%s: there is no column `%s`. Did you mean `%s`? The file has %s."
+              .formatted(
+                  file, wanted, Entry.shown(NearestName.to(wanted, names)), Entry.shown(names)));
+    }
+    return index;
+  }
+
+  private static void skipByteOrderMark(BufferedReader text) throws IOException {
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
+  }
+
+  private DataException notText(Exception cause) {
+    return new DataException(
+        "%s: is not UTF-8 text. Save it as CSV in UTF-8.".formatted(file), cause);
+  }
+
+  private DataException unreadable(Exception cause) {
+    return new DataException(
+        "%s: cannot be read: %s. Check the file and the right to read it."
+            .formatted(file, rootMessage(cause)),
+        cause);
+  }
+
+  private static String rootMessage(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+
+  private static String withoutFullStop(String message) {
+    return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+  }
+}
