@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./gradus data list                 which data sets there are, and where",
+      "  ./gradus data show mnist           its numbers and its pictures",
       "  ./gradus data COMMAND --help       what a command does, with an example"
     })
 final class DataCommand implements Callable<Integer> {
@@ -31,7 +32,9 @@ final class DataCommand implements Callable<Integer> {
 
   /// @return the group with all its commands
   static CommandLine group(Terminal terminal) {
-    return new CommandLine(new DataCommand()).addSubcommand(new DataListCommand(terminal));
+    return new CommandLine(new DataCommand())
+        .addSubcommand(new DataListCommand(terminal))
+        .addSubcommand(new DataShowCommand(terminal));
   }
 
   /// Without a command there is nothing to do but to say which there are.

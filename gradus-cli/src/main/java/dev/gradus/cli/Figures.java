@@ -10,6 +10,7 @@ final class Figures {
 
   private static final double SMALL = 0.001;
   private static final double LARGE = 10_000;
+  private static final double MILLION = 1e6;
   private static final int PERCENT = 100;
   private static final int TEN = 10;
   private static final int MINUTE = 60;
@@ -43,6 +44,21 @@ final class Figures {
     return size == 0 || (size >= SMALL && size < LARGE)
         ? String.format(Locale.ROOT, "%.4f", value)
         : String.format(Locale.ROOT, "%.3e", value);
+  }
+
+  /// With four digits at most, and no zeros behind.
+  static String plain(double value) {
+    if (!Double.isFinite(value)) {
+      return "-";
+    }
+    double size = Math.abs(value);
+    if (size != 0 && (size < SMALL || size >= MILLION)) {
+      return String.format(Locale.ROOT, "%.3e", value);
+    }
+    int whole = size < 1 ? 0 : (int) Math.log10(size);
+    int decimals = value == Math.rint(value) ? 0 : Math.max(0, 3 - whole);
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return decimals == 0 ? text : text.replaceAll("0+$", "").replaceAll("\\.$", "");
   }
 
   /// With as many decimals as the magnitude deserves, without unit.

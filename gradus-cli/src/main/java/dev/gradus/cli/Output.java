@@ -49,6 +49,11 @@ final class Output {
     return json ? terminal.errScreen().get() : terminal.outScreen().get();
   }
 
+  /// @return whether the stream of the lines can carry these characters
+  boolean canWrite(String characters) {
+    return (json ? terminal.err() : terminal.out()).charset().newEncoder().canEncode(characters);
+  }
+
   private void print(PrintStream stream, String text) {
     Runnable printing =
         () -> {

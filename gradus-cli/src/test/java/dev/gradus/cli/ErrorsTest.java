@@ -27,6 +27,7 @@ class ErrorsTest {
     folders(session, spec);
     Path run = session.trained();
     resumptions(session, spec, run);
+    shownData(session, spec);
     evaluations(session, run);
     predictions(session, run);
     comparisons(session, spec);
@@ -116,6 +117,22 @@ class ErrorsTest {
       Files.write(checkpoint, bytes);
     }
     add(session, "train", "--resume", "--out", damaged, "--set", "fit.epochs=3");
+  }
+
+  private void shownData(Session session, Path spec) {
+    heading("shown data");
+    add(session, "data", "show");
+    add(session, "data", "show", "minst");
+    add(session, "data", "show", directory.resolve("missing.yaml"));
+    add(session, "data", "show", directory);
+    add(session, "data", "show", "{csv: {file: missing.csv, target: y}}");
+    add(session, "data", "show", "{csv: {file: missing.csv, taget: y}}");
+    add(session, "data", "show", spec, "--out", spec);
+    add(session, "data", "show", spec, "--out", spec.resolve("figures"));
+    add(session, "data", "show", spec, "--augment", "[{rotation: 15}]");
+    add(session, "data", "show", "mnist", "--augment", "[{rotatoin: 15}]");
+    add(session, "data", "show", "mnist", "--augment", "[{rotation: 15}]", "--sample", "60000");
+    add(session, "data", "show", "mnist", "--sample", "first");
   }
 
   private void evaluations(Session session, Path run) {

@@ -56,6 +56,15 @@ record Page(Surface surface, int width, int height, double unit) {
     return y + 6 * unit();
   }
 
+  /// {@return how high the head with these words is, see [#head]}
+  double headHeight(String title, String caption) {
+    double room = width - 2 * margin();
+    double lines = wrap(title, title(), room).size() * (title().size() + 6 * unit());
+    double quiet =
+        caption.isEmpty() ? 0 : wrap(caption, quiet(), room).size() * (quiet().size() + 5 * unit());
+    return margin() + lines + quiet + 6 * unit();
+  }
+
   /// Breaks a text at its spaces so that each line fits; a single word that does not fit is
   /// shortened.
   static List<String> wrap(String text, Lettering type, double room) {

@@ -2,6 +2,7 @@ package dev.gradus.report.image;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.report.chart.Dash;
+import dev.gradus.report.chart.Picture;
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -42,6 +43,15 @@ final class PixelSurface implements Surface {
   /// @return the bytes of a PNG
   byte[] png() {
     graphics.dispose();
+    return png(image);
+  }
+
+  /// {@return the bytes of a PNG with one pixel for each of the picture's}
+  static byte[] png(Picture picture) {
+    return png(image(picture));
+  }
+
+  private static byte[] png(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       if (!ImageIO.write(image, "png", out)) {
@@ -89,6 +99,31 @@ final class PixelSurface implements Surface {
     graphics.clip(area);
     drawing.run();
     graphics.setClip(before);
+  }
+
+  @Override
+  public void picture(Picture picture, Rectangle2D area) {
+    graphics.setComposite(AlphaComposite.SrcOver);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+    graphics.drawImage(
+        image(picture),
+        (int) Math.round(area.getX()),
+        (int) Math.round(area.getY()),
+        (int) Math.round(area.getWidth()),
+        (int) Math.round(area.getHeight()),
+        null);
+  }
+
+  private static BufferedImage image(Picture picture) {
+    BufferedImage image =
+        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < picture.height(); y++) {
+      for (int x = 0; x < picture.width(); x++) {
+        image.setRGB(x, y, picture.rgb(y, x));
+      }
+    }
+    return image;
   }
 
   private void use(Ink ink) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 /// @param ticks the values that carry a label
 record Scale(double low, double high, boolean log, double from, double to, List<Double> ticks) {
 
+  private static final double GROUPED = 10_000;
   private static final double[] NICE = {1, 2, 2.5, 5, 10};
 
   /// {@return a scale over a range of values with about `count` ticks, at multiples of 1, 2, 2.5 or
@@ -60,10 +61,8 @@ record Scale(double low, double high, boolean log, double from, double to, List<
     if (largest >= 1e7 || largest < 1e-4) {
       return ticks.stream().map(Scale::scientific).toList();
     }
-    int decimals = decimals(step);
-    return ticks.stream()
-        .map(t -> minus(String.format(Locale.ROOT, "%." + decimals + "f", t + 0.0)))
-        .toList();
+    String form = (largest >= GROUPED ? "%,." : "%.") + decimals(step) + "f";
+    return ticks.stream().map(tick -> minus(String.format(Locale.ROOT, form, tick + 0.0))).toList();
   }
 
   private static int decimals(double step) {

@@ -1,6 +1,7 @@
 package dev.gradus.report.image;
 
 import dev.gradus.report.chart.Dash;
+import dev.gradus.report.chart.Picture;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 
@@ -30,6 +31,9 @@ interface Surface {
   void stroke(Shape shape, Ink ink, double width, Dash dash);
 
   void text(String text, double x, double baseline, Lettering type, Anchor anchor);
+
+  /// Draws each pixel of a picture as a rectangle, without smoothing.
+  void picture(Picture picture, Rectangle2D area);
 
   /// Draws something of which nothing outside the area shows.
   void clipped(Rectangle2D area, Runnable drawing);

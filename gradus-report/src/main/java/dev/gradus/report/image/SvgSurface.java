@@ -1,9 +1,11 @@
 package dev.gradus.report.image;
 
 import dev.gradus.report.chart.Dash;
+import dev.gradus.report.chart.Picture;
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import java.util.Base64;
 import java.util.Locale;
 
 /// A surface that writes SVG 1.1: paths and real text, no scripts, no styles, nothing fetched.
@@ -62,6 +64,18 @@ final class SvgSurface implements Surface {
                 color(type.ink()),
                 anchor.name().toLowerCase(Locale.ROOT),
                 escape(text)));
+  }
+
+  @Override
+  public void picture(Picture picture, Rectangle2D area) {
+    svg.append(
+        "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\" image-rendering=\"pixelated\" href=\"data:image/png;base64,%s\"/>\n"
+            .formatted(
+                number(area.getX()),
+                number(area.getY()),
+                number(area.getWidth()),
+                number(area.getHeight()),
+                Base64.getEncoder().encodeToString(PixelSurface.png(picture))));
   }
 
   @Override
