@@ -33,7 +33,11 @@ record BlockPictures(Screen screen, Blocks blocks) {
     int width = Math.clamp(room / grid.columns() - 1, smallest, LARGEST);
     int shown = Math.max(1, Math.min(grid.columns(), (room + 1) / (width + 1)));
     List<String> lines = new ArrayList<>();
-    lines.add(grid.title() + ": " + grid.caption().replace('×', 'x'));
+    lines.add(
+        grid.title()
+            + ": "
+            + grid.caption().replace('×', 'x')
+            + (shown < grid.columns() ? ", %d columns fit here".formatted(shown) : ""));
     for (PictureGrid.Row row : grid.rows()) {
       if (isFine()) {
         lines.add("");

@@ -56,7 +56,11 @@ class DataShowCommandTest {
     assertTrue(plain.lines().anyMatch(line -> line.startsWith("7 ▀▀▀▀▀▀▀▀▀▀▀▀ ▀▀▀▀")), plain);
     assertTrue(plain.lines().allMatch(line -> line.length() < 80), plain);
     assertTrue(
-        outcome.out().lines().filter(line -> line.contains("▀")).allMatch(line -> line.endsWith("\u001b[0m")));
+        outcome
+            .out()
+            .lines()
+            .filter(line -> line.contains("▀"))
+            .allMatch(line -> line.endsWith("\u001b[0m")));
   }
 
   @Test
@@ -104,7 +108,8 @@ class DataShowCommandTest {
         List.copyOf(values.keySet()));
     List<?> classes = (List<?>) ((Map<?, ?>) json.get("target")).get("classes");
     assertEquals(10, classes.size());
-    assertEquals(List.of("label", "train", "test"), List.copyOf(((Map<?, ?>) classes.get(0)).keySet()));
+    assertEquals(
+        List.of("label", "train", "test"), List.copyOf(((Map<?, ?>) classes.get(0)).keySet()));
     List<?> written = (List<?>) json.get("figures");
     assertEquals(
         List.of("samples", "values", "target", "augmented").stream()
@@ -137,7 +142,7 @@ class DataShowCommandTest {
     Outcome outcome = session.runOnScreen("data", "show", spec, "--sample", 3);
     assertEquals(0, outcome.status(), outcome.err());
     assertTrue(
-        outcome.out().contains("One image, ten ways: image 3 of mnist train, seed 0"),
+        outcome.out().contains("One image, ten ways: image 3 of mnist train, seed 1"),
         outcome.out());
     assertFalse(
         session.runOnScreen("data", "show", spec, "--augment", "[]").out().contains("ten ways"));

@@ -56,6 +56,13 @@ class ExamplesTest {
   }
 
   @Test
+  void lookAtData_digits_haveKnownNumbersAndPictures(@TempDir Path folder) {
+    assertEquals(33.3, LookAtData.pictures(folder).moments().mean(), 0.05);
+    assertTrue(Files.exists(folder.resolve("samples.png")));
+    assertTrue(Files.exists(folder.resolve("ways.png")));
+  }
+
+  @Test
   void photosInFolders_twoClasses_areCutInTwo(@TempDir Path folder) throws IOException {
     for (String photo : List.of("daisy/1", "daisy/2", "rose/1", "rose/2", "rose/3")) {
       Path file = folder.resolve(photo + ".png");
