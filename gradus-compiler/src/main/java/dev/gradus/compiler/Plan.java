@@ -4,11 +4,11 @@ import dev.gradus.core.Buffer;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.MemoryScope;
 import dev.gradus.core.RandomStream;
+import dev.gradus.core.ShapeException;
 import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.Binding;
 import dev.gradus.kernels.Kernel;
 import dev.gradus.op.Variable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +26,25 @@ public final class Plan implements AutoCloseable {
   private final MemoryScope scope;
   private final Program program;
   private final MemoryPlan memory;
+  private final BindingOf binding;
+  private final Map<Tensor, Buffer> homes;
   private final Kernel[] kernels;
   private final Map<String, Buffer> feeds = new LinkedHashMap<>();
   private final Map<String, Buffer> fetches = new LinkedHashMap<>();
-  private final Map<String, Integer> scalarIndex = new HashMap<>();
+  private final Map<String, Integer> scalarIndex;
   private final double[] scalars;
+  private final Plan root;
   private boolean closed;
+
+  /// What binds a kernel to the memory of a step.
+  private record BindingOf(Buffer scratch, List<String> scalarNames, RandomStream random) {
+
+    Kernel bind(Step step, Map<Tensor, Buffer> homes) {
+      List<Buffer> inputs = step.inputs().stream().map(t -> buffer(homes, t)).toList();
+      List<Buffer> outputs = step.outputs().stream().map(t -> buffer(homes, t)).toList();
+      return step.kernel().bind(new Binding(inputs, outputs, scratch, scalarNames, random));
+    }
+  }
 
   Plan(
       Backend backend,
@@ -44,26 +57,74 @@ public final class Plan implements AutoCloseable {
     this.memory = MemoryPlan.of(program);
     this.scope = MemoryScope.open();
     this.scalars = new double[scalarNames.size()];
+    this.scalarIndex = new HashMap<>();
+    this.root = this;
     scalarNames.forEach(name -> scalarIndex.put(name, scalarIndex.size()));
 
     Buffer arena = scope.allocate(memory.elements());
-    Buffer scratch = scope.allocate(memory.scratch());
-    Map<Tensor, Buffer> homes = new HashMap<>();
+    this.binding = new BindingOf(scope.allocate(memory.scratch()), scalarNames, random);
+    this.homes = new HashMap<>();
     memory
         .offsets()
         .forEach((tensor, offset) -> homes.put(tensor, arena.slice(offset, tensor.elements())));
     program
         .variables()
         .forEach((Variable variable, Tensor tensor) -> homes.put(tensor, store.buffer(variable)));
+    this.kernels =
+        program.steps().stream().map(step -> binding.bind(step, homes)).toArray(Kernel[]::new);
+    name();
+  }
+
+  /// The same step with other memory for its feeds.
+  private Plan(Plan whole, Map<Tensor, Buffer> replaced) {
+    this.backend = whole.backend;
+    this.program = whole.program;
+    this.memory = whole.memory;
+    this.scope = whole.scope;
+    this.scalars = whole.scalars;
+    this.scalarIndex = whole.scalarIndex;
+    this.root = whole.root;
+    this.binding = whole.binding;
+    this.homes = new HashMap<>(whole.homes);
+    homes.putAll(replaced);
+    this.kernels = whole.kernels.clone();
+    for (int i = 0; i < kernels.length; i++) {
+      Step step = program.steps().get(i);
+      if (step.inputs().stream().anyMatch(tensor -> replaced.containsKey(tensor.memory()))) {
+        kernels[i] = binding.bind(step, homes);
+      }
+    }
+    name();
+  }
+
+  private void name() {
     program.feeds().forEach((name, tensor) -> feeds.put(name, buffer(homes, tensor)));
     program.fetches().forEach((name, tensor) -> fetches.put(name, buffer(homes, tensor)));
-    List<Kernel> bound = new ArrayList<>();
-    for (Step step : program.steps()) {
-      List<Buffer> inputs = step.inputs().stream().map(t -> buffer(homes, t)).toList();
-      List<Buffer> outputs = step.outputs().stream().map(t -> buffer(homes, t)).toList();
-      bound.add(step.kernel().bind(new Binding(inputs, outputs, scratch, scalarNames, random)));
-    }
-    this.kernels = bound.toArray(Kernel[]::new);
+  }
+
+  /// This step, reading some of its feeds from other memory: what is written ahead is read where it
+  /// was written. Everything else is shared: scalars, variables, fetches, and the memory between,
+  /// so the two cannot run at once. Binds the kernels that read those feeds; do it once, not for
+  /// every batch.
+  ///
+  /// @param others memory by the name of the feed, row-major, as large as the feed, which must live
+  ///   as long as it is read
+  /// @return a plan that is closed with this one
+  /// @throws ConfigException for a name that is no feed's
+  /// @throws ShapeException for memory of another size
+  public Plan reading(Map<String, Buffer> others) {
+    requireOpen();
+    Map<Tensor, Buffer> replaced = new HashMap<>();
+    others.forEach((name, buffer) -> {
+      Buffer own = feed(name);
+      if (own.size() != buffer.size()) {
+        throw new ShapeException(
+            "plan: feed %s has %d elements, the memory given for it %d. Give memory of the same size."
+                .formatted(name, own.size(), buffer.size()));
+      }
+      replaced.put(Objects.requireNonNull(program.feeds().get(name)), buffer);
+    });
+    return new Plan(this, replaced);
   }
 
   private static Buffer buffer(Map<Tensor, Buffer> homes, Tensor tensor) {
@@ -142,7 +203,7 @@ public final class Plan implements AutoCloseable {
 
   @Override
   public void close() {
-    if (closed) {
+    if (closed || root != this) {
       return;
     }
     closed = true;
@@ -151,7 +212,7 @@ public final class Plan implements AutoCloseable {
   }
 
   private void requireOpen() {
-    if (closed) {
+    if (root.closed) {
       throw new ConfigException("plan: it is closed and cannot run. Compile the graph again.");
     }
   }

@@ -64,20 +64,20 @@ final class BatchSlot {
     size = batches.write(batch, part.features, part.targets);
   }
 
-  int copyTo(int batch, List<Buffer> features, List<Buffer> targets) {
-    Part part = part(batch);
-    copy(part.features, features);
-    copy(part.targets, targets);
+  /// @return samples of the batch that it holds
+  int size() {
     return size;
+  }
+
+  List<Buffer> features(int batch) {
+    return part(batch).features;
+  }
+
+  List<Buffer> targets(int batch) {
+    return part(batch).targets;
   }
 
   private Part part(int batch) {
     return batch == lastBatch ? last : whole;
-  }
-
-  private static void copy(List<Buffer> from, List<Buffer> to) {
-    for (int i = 0; i < from.size(); i++) {
-      to.get(i).copyFrom(from.get(i));
-    }
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One epoch of batches, each of which can be written at any time and as often as wanted. Writing
 /// allocates nothing. Holds scratch space, so it serves one thread.
-public final class Batches implements BatchSource {
+public final class Batches {
 
   private final Pipeline pipeline;
   private final int[] order;
@@ -84,7 +84,14 @@ public final class Batches implements BatchSource {
     return size;
   }
 
-  @Override
+  /// Writes one batch.
+  ///
+  /// @param batch from 0
+  /// @param features receive, for each input, `[N, ...]`, scaled, row-major; exactly [#size]
+  ///   samples long
+  /// @param encoded receive, for each target, what it is encoded to; exactly [#size] samples long
+  /// @return number of samples written
+  /// @throws ShapeException if a buffer has another size, or there are too few
   public int write(int batch, List<Buffer> features, List<Buffer> encoded) {
     int size = size(batch);
     requireAll("features", features.size(), inputs.length);

@@ -43,7 +43,7 @@ sealed interface FeatureStore {
     }
   }
 
-  /// float32 numbers.
+  /// float32 numbers, low byte first.
   record Floats(MemorySegment segment) implements FeatureStore {
 
     @Override
@@ -54,13 +54,18 @@ sealed interface FeatureStore {
     @Override
     public void copy(long from, float[] destination, int offset, int count) {
       MemorySegment.copy(
-          segment, ValueLayout.JAVA_FLOAT, from * Float.BYTES, destination, offset, count);
+          segment,
+          ValueLayout.JAVA_FLOAT_UNALIGNED,
+          from * Float.BYTES,
+          destination,
+          offset,
+          count);
     }
 
     @Override
     public void check(String name, long sampleSize) {
       for (long i = 0; i < elements(); i++) {
-        float value = segment.getAtIndex(ValueLayout.JAVA_FLOAT, i);
+        float value = segment.getAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, i);
         if (!Float.isFinite(value)) {
           throw new DataException(
               "%s: feature %d of sample %d is %s, a finite number was expected. Correct or leave out that sample."

@@ -6,7 +6,8 @@ import dev.gradus.core.ShapeException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
-/// A data set that lies in memory, its features in the type they came in.
+/// A data set that lies in memory, its features in the type they came in. That memory may be a file
+/// mapped into it: then the features stay on disk, see [dev.gradus.data.read.Storage].
 ///
 /// Everything is checked when it is made: the number of elements, that every number is finite, that
 /// every class is one of the target's. The first error found is reported with its sample.
@@ -88,10 +89,13 @@ public final class InMemoryDataset implements Dataset {
       MemorySegment features,
       Target target,
       float[] targets) {
+    MemorySegment stored = features.asReadOnly();
     FeatureStore store =
-        type == StoredType.UINT8
-            ? new FeatureStore.Bytes(features.asReadOnly())
-            : new FeatureStore.Numbers(features.asReadOnly(), type);
+        switch (type) {
+          case UINT8 -> new FeatureStore.Bytes(stored);
+          case FLOAT32 -> new FeatureStore.Floats(stored);
+          default -> new FeatureStore.Numbers(stored, type);
+        };
     return checked(name, featureShape, List.of(), store, target, targets.clone());
   }
 
@@ -204,7 +208,14 @@ public final class InMemoryDataset implements Dataset {
   @Override
   public void copyFeatures(int sample, float[] destination, int offset) {
     int count = (int) featureShape.size();
-    features.copy((long) sample * count, destination, offset, count);
+    try {
+      features.copy((long) sample * count, destination, offset, count);
+    } catch (InternalError e) {
+      throw new DataException(
+          "%s: the features of sample %d cannot be read from disk any more. Was the file cut short, or its disk taken away? Read the data again."
+              .formatted(name, sample),
+          e);
+    }
   }
 
   @Override

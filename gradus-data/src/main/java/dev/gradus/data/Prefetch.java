@@ -7,23 +7,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes batches on threads of its own, so that the next one is ready before the step ends.
 ///
 /// ```
-/// try (Prefetch prefetch = new Prefetch(pipeline, epoch -> pipeline.shuffled(run, epoch), 2)) {
+/// try (Prefetch prefetch = new Prefetch(pipeline, epoch -> pipeline.shuffled(run, epoch), 1)) {
 ///   prefetch.begin(0, 0);
-///   prefetch.write(0, features, targets);
+///   int samples = prefetch.await(0);
+///   List<Buffer> features = prefetch.features(0);
 /// }
 /// ```
 ///
-/// Each thread writes whole batches, with [Batches] of its own, into one of a few slots; the reader
-/// copies a slot out and gives it back. So the bits are those of [Batches], with any number of
+/// Each thread writes whole batches, with [Batches] of its own, into the memory of one of a few
+/// slots, batch after batch in turn. The reader computes on that memory, without a copy, and gives
+/// it back when it asks for the next batch. So the bits are those of [Batches], with any number of
 /// threads. Nothing is allocated from one batch to the next.
 ///
 /// Serves one reader, which asks for every batch once and in order. Closing ends the threads.
-public final class Prefetch implements BatchSource, AutoCloseable {
+public final class Prefetch implements AutoCloseable {
+
+  /// One slot is read, and one is ready while every thread writes another.
+  private static final int SPARE_SLOTS = 2;
 
   private final MemoryScope scope = MemoryScope.open();
   private final LongFunction<Batches> epochs;
@@ -40,6 +46,7 @@ public final class Prefetch implements BatchSource, AutoCloseable {
   private boolean closed;
   private boolean interrupted;
   private @Nullable Throwable failure;
+  private @Nullable BatchSlot reading;
 
   /// Starts the threads, which wait for [#begin].
   ///
@@ -55,7 +62,7 @@ public final class Prefetch implements BatchSource, AutoCloseable {
     this.epochs = epochs;
     this.count = pipeline.count();
     this.slots =
-        IntStream.rangeClosed(0, workers).mapToObj(_ -> new BatchSlot(pipeline, scope)).toList();
+        Stream.generate(() -> new BatchSlot(pipeline, scope)).limit(workers + SPARE_SLOTS).toList();
     this.threads =
         IntStream.range(0, workers)
             .mapToObj(
@@ -76,6 +83,7 @@ public final class Prefetch implements BatchSource, AutoCloseable {
       }
       resume();
       slots.forEach(BatchSlot::free);
+      reading = null;
       failure = null;
       epoch = newEpoch;
       round++;
@@ -85,13 +93,19 @@ public final class Prefetch implements BatchSource, AutoCloseable {
     }
   }
 
-  /// Waits for a batch and copies it out.
+  /// Waits until a batch is written. It stays in its memory until the next one is asked for.
   ///
+  /// @param batch from 0: the one after the last, or the first of the epoch that was begun
+  /// @return number of samples in it
   /// @throws RuntimeException what its writing threw
-  @Override
-  public int write(int batch, List<Buffer> features, List<Buffer> encoded) {
-    BatchSlot slot = slots.get(batch % slots.size());
+  public int await(int batch) {
+    BatchSlot slot = slot(batch);
     synchronized (lock) {
+      if (reading != null) {
+        reading.free();
+        reading = null;
+        lock.notifyAll();
+      }
       while (!slot.holds(batch)) {
         if (failure != null && busy == 0) {
           throw failed(failure);
@@ -99,13 +113,30 @@ public final class Prefetch implements BatchSource, AutoCloseable {
         await();
       }
       resume();
+      reading = slot;
     }
-    int size = slot.copyTo(batch, features, encoded);
-    synchronized (lock) {
-      slot.free();
-      lock.notifyAll();
-    }
-    return size;
+    return slot.size();
+  }
+
+  /// @return how many slots there are: batch b has the memory of batch b + slots
+  public int slots() {
+    return slots.size();
+  }
+
+  /// @param batch from 0
+  /// @return where its features are written for each input: `[N, ...]`, scaled, row-major
+  public List<Buffer> features(int batch) {
+    return slot(batch).features(batch);
+  }
+
+  /// @param batch from 0
+  /// @return where its encoded targets are written for each output
+  public List<Buffer> targets(int batch) {
+    return slot(batch).targets(batch);
+  }
+
+  private BatchSlot slot(int batch) {
+    return slots.get(batch % slots.size());
   }
 
   @Override
@@ -149,14 +180,14 @@ public final class Prefetch implements BatchSource, AutoCloseable {
     /// @return whether there is a batch to write; else all is closed
     boolean claim() {
       synchronized (lock) {
-        while (!closed && (next >= end || !slots.get(next % slots.size()).isFree())) {
+        while (!closed && (next >= end || !slot(next).isFree())) {
           await();
         }
         if (closed) {
           return false;
         }
         batch = next++;
-        slots.get(batch % slots.size()).claim();
+        slot(batch).claim();
         busy++;
         wanted = epoch;
         isNew = round != seen;
@@ -167,7 +198,7 @@ public final class Prefetch implements BatchSource, AutoCloseable {
 
     void fill() {
       Throwable thrown = null;
-      BatchSlot slot = slots.get(batch % slots.size());
+      BatchSlot slot = slot(batch);
       try {
         if (isNew) {
           batches = Optional.of(epochs.apply(wanted));

@@ -22,6 +22,11 @@ final class DataKinds {
                 .shorthandFor("features"))
         .with(
             DataSource.class,
+            Kind.of("idx", IdxData.of("images.idx", "labels.idx"))
+                .requiring("images", "labels")
+                .shorthandFor("images"))
+        .with(
+            DataSource.class,
             Kind.of("images", ImageData.of("images", 1, 1))
                 .requiring("folder", "height", "width")
                 .shorthandFor("folder"))

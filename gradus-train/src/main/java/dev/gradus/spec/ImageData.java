@@ -6,6 +6,7 @@ import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
 import dev.gradus.data.read.ImageColors;
 import dev.gradus.data.read.ImageFolder;
+import dev.gradus.data.read.Storage;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,13 +23,16 @@ import java.util.Optional;
 /// @param test path of the folder with the test part; default none
 /// @param testShare of the images that go to the test part if there is no test folder, in (0, 1);
 ///   default 0.2
+/// @param storage where the decoded images stay, `auto`, `memory` or `disk`: see [Storage]; default
+///   `auto`
 public record ImageData(
     String folder,
     int height,
     int width,
     ImageColors colors,
     Optional<String> test,
-    double testShare)
+    double testShare,
+    Storage storage)
     implements DataSource {
 
   /// @throws ConfigException for a size or share out of range
@@ -42,13 +46,14 @@ public record ImageData(
   /// @param width that all images are brought to
   /// @return that folder, everything else by default
   public static ImageData of(String folder, int height, int width) {
-    return new ImageData(folder, height, width, ImageColors.RGB, Optional.empty(), 0.2);
+    return new ImageData(
+        folder, height, width, ImageColors.RGB, Optional.empty(), 0.2, Storage.AUTO);
   }
 
   /// @param path of the folder with the test part
   /// @return this folder with that test part
   public ImageData withTest(String path) {
-    return new ImageData(folder, height, width, colors, Optional.of(path), testShare);
+    return new ImageData(folder, height, width, colors, Optional.of(path), testShare, storage);
   }
 
   @Override
@@ -61,6 +66,6 @@ public record ImageData(
   }
 
   private ImageFolder images(String path) {
-    return ImageFolder.of(Path.of(path), height, width).withColors(colors);
+    return ImageFolder.of(Path.of(path), height, width).withColors(colors).withStorage(storage);
   }
 }

@@ -2,12 +2,13 @@ package dev.gradus.train;
 
 import dev.gradus.compiler.Plan;
 import dev.gradus.core.Buffer;
-import dev.gradus.data.BatchSource;
 import dev.gradus.data.Batches;
 import dev.gradus.model.BuiltModel;
 import dev.gradus.model.Model;
 import dev.gradus.model.Objective;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A plan with a loss, and the memory through which the host talks to it.
@@ -45,20 +46,30 @@ record StepPlan(
   /// @param weights of the samples, if they count differently
   /// @return number of samples
   int write(Batches batches, int batch, Optional<SampleWeights> weights) {
-    return write(batches, batches, batch, weights);
+    writeWeights(batches, batch, weights);
+    return batches.write(batch, inputs, targets);
   }
 
-  /// Writes one batch.
-  ///
-  /// @param batches which samples are in it
-  /// @param source what writes them
-  /// @param weights of the samples, if they count differently
-  /// @return number of samples
-  int write(Batches batches, BatchSource source, int batch, Optional<SampleWeights> weights) {
-    if (weight.isPresent()) {
-      weights.orElseThrow().write(batches, batch, weight.get());
+  /// Writes how much the samples of a batch count, if they count differently.
+  void writeWeights(Batches batches, int batch, Optional<SampleWeights> weights) {
+    weight.ifPresent(buffer -> weights.orElseThrow().write(batches, batch, buffer));
+  }
+
+  /// @param model whose plan this is
+  /// @param features memory of a batch for each input, as large as the plan's own
+  /// @param encoded memory of its targets for each output
+  /// @return the same step on these
+  StepPlan reading(Model model, List<Buffer> features, List<Buffer> encoded) {
+    Map<String, Buffer> others = new HashMap<>();
+    List<String> ins = model.inputNames();
+    for (int i = 0; i < features.size(); i++) {
+      others.put(BuiltModel.name(BuiltModel.INPUT, ins.get(i), ins.size()), features.get(i));
     }
-    return source.write(batch, inputs, targets);
+    List<String> outs = model.outputs();
+    for (int i = 0; i < encoded.size(); i++) {
+      others.put(BuiltModel.name(Objective.TARGET, outs.get(i), outs.size()), encoded.get(i));
+    }
+    return of(plan.reading(others), model, weight.isPresent());
   }
 
   static List<Buffer> feeds(Plan plan, String word, List<String> names) {

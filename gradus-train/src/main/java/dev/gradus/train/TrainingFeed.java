@@ -1,29 +1,35 @@
 package dev.gradus.train;
 
 import dev.gradus.core.RandomStream;
-import dev.gradus.data.BatchSource;
 import dev.gradus.data.Batches;
 import dev.gradus.data.EncodedTarget;
 import dev.gradus.data.Pipeline;
 import dev.gradus.data.Prefetch;
 import dev.gradus.data.augment.Augmentation;
+import dev.gradus.model.Model;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The batches of training, epoch by epoch. Images that are changed are written ahead by other
-/// threads, which start with the first epoch; without augmentation there are none.
+/// The batches of training, epoch by epoch, each written ahead by a thread of its own while the
+/// step before it runs. The threads start with the first epoch.
 final class TrainingFeed implements AutoCloseable {
 
   private final Pipeline pipeline;
+  private final Model model;
   private final boolean shuffle;
   private final Augmentation.@Nullable Prepared prepared;
   private final RandomStream run;
+  private final Map<StepPlan, StepPlan[]> readers = new IdentityHashMap<>();
   private @Nullable Prefetch prefetch;
 
-  TrainingFeed(Pipeline pipeline, Fit fit, long seed) {
+  TrainingFeed(Pipeline pipeline, Fit fit, Trainer trainer) {
     this.pipeline = pipeline;
+    this.model = trainer.model();
     this.shuffle = fit.shuffle();
     Augmentation augmentation = fit.augment();
-    this.run = RandomStream.of(seed);
+    this.run = RandomStream.of(trainer.seed());
     augmentation.check(
         pipeline.dataset(), pipeline.targets().stream().map(EncodedTarget::encoding).toList());
     this.prepared = augmentation.isNone() ? null : augmentation.prepare(pipeline.dataset(), run);
@@ -38,19 +44,31 @@ final class TrainingFeed implements AutoCloseable {
     return prepared == null ? ordered : ordered.augmented(prepared.augmenter(), epoch);
   }
 
-  /// @param batches of the epoch
+  /// Starts to write the batches of an epoch.
+  ///
   /// @param epoch from 0
   /// @param first batch that will be read
-  /// @return the same batches, each to be read once and in order, written ahead if that is work
-  BatchSource ahead(Batches batches, long epoch, int first) {
-    if (prepared == null) {
-      return batches;
-    }
+  void begin(long epoch, int first) {
     if (prefetch == null) {
-      prefetch = new Prefetch(pipeline, this::batches, prepared.augmentation().workers());
+      int workers = prepared == null ? 1 : prepared.augmentation().workers();
+      prefetch = new Prefetch(pipeline, this::batches, workers);
     }
     prefetch.begin(epoch, first);
-    return prefetch;
+  }
+
+  /// Waits for a batch, which is then read where it was written.
+  ///
+  /// @param step for batches of its size
+  /// @return the same step on that batch
+  StepPlan next(StepPlan step, int batch) {
+    Prefetch written = Objects.requireNonNull(prefetch);
+    written.await(batch);
+    StepPlan[] all = readers.computeIfAbsent(step, _ -> new StepPlan[written.slots()]);
+    int slot = batch % all.length;
+    if (all[slot] == null) {
+      all[slot] = step.reading(model, written.features(batch), written.targets(batch));
+    }
+    return all[slot];
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.gradus.train;
 
 import dev.gradus.core.NumericException;
 import dev.gradus.core.Shape;
-import dev.gradus.data.BatchSource;
 import dev.gradus.data.Batches;
 import dev.gradus.model.Objective;
 import dev.gradus.optimizer.UpdateContext;
@@ -54,7 +53,7 @@ final class TrainingPass extends EpochPass {
 
   @Override
   void run(Batches batches, int epoch, long firstStep) {
-    BatchSource source = feed.ahead(batches, epoch - 1, steps);
+    feed.begin(epoch - 1, steps);
     int count = batches.count();
     int usual = batches.size(0);
     StepPlan moving = training(StepKind.UPDATE, usual);
@@ -62,11 +61,10 @@ final class TrainingPass extends EpochPass {
     startClock();
     for (int batch = steps; batch < count && !loop.isEnded(); batch++) {
       StepKind kind = kind(firstStep + batch);
-      StepPlan plan = kind == StepKind.UPDATE ? moving : adding;
-      if (batches.size(batch) != usual) {
-        plan = training(kind, batches.size(batch));
-      }
-      int size = plan.write(batches, source, batch, weights);
+      int size = batches.size(batch);
+      StepPlan whole = kind == StepKind.UPDATE ? moving : adding;
+      StepPlan plan = feed.next(size == usual ? whole : training(kind, size), batch);
+      plan.writeWeights(batches, batch, weights);
       step(size, batch, plan, firstStep + batch, epoch);
       steps++;
       loop.stepDone(epoch, firstStep + steps, plan.loss().get(0));

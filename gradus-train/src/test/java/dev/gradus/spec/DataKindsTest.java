@@ -3,6 +3,7 @@ package dev.gradus.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
@@ -49,6 +50,26 @@ class DataKindsTest {
     NpyData source = assertInstanceOf(NpyData.class, read("{npy: %s, target: %s}".formatted(x, y)));
     assertEquals(new ValueTarget(Shape.of(3)), source.load().train().target());
     assertEquals(1, source.load().test().size());
+  }
+
+  @Test
+  void load_idx_isCutOrTakesItsTestFiles() throws IOException {
+    byte[] images = {0, 0, 8, 3, 0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 2, 1, 2, 3, 4, 5, 6, 7, 8};
+    byte[] labels = {0, 0, 8, 1, 0, 0, 0, 4, 0, 1, 1, 0};
+    Path x = Files.write(folder.resolve("x.idx"), images);
+    Path y = Files.write(folder.resolve("y.idx"), labels);
+    String files = "idx: %s, labels: %s, classes: 2, ".formatted(x, y);
+    Split cut = read("{%s testShare: 0.5, storage: disk}".formatted(files)).load();
+    assertEquals(List.of(2, 2), List.of(cut.train().size(), cut.test().size()));
+    assertEquals(Shape.of(1, 2, 1), cut.train().featureShape());
+    Split whole = read("{%s testImages: %s, testLabels: %s}".formatted(files, x, y)).load();
+    assertEquals(List.of(4, 4), List.of(whole.train().size(), whole.test().size()));
+    ConfigException half =
+        assertThrows(ConfigException.class, () -> read("{%s testImages: %s}".formatted(files, x)));
+    assertTrue(
+        half.getMessage()
+            .contains("testImages is given without testLabels. Give both, or neither."),
+        half.getMessage());
   }
 
   @Test

@@ -19,7 +19,8 @@ import java.nio.file.Path;
 ///
 /// A gzip file is seen through. Too little data and too much are both errors. Sizes are settled
 /// before memory is taken: a plain file must be exactly as long as its header says, and a gzip file
-/// may not unpack to more than 16 MiB plus four times its own size unless the caller allows it.
+/// may not unpack to more than 16 MiB plus four times its own size unless the caller allows it. A
+/// plain file may stay on disk, see [Storage].
 ///
 /// Source: "The MNIST database of handwritten digits", section "File formats".
 public final class Idx {
@@ -28,10 +29,10 @@ public final class Idx {
   private final Shape shape;
   private final MemorySegment values;
 
-  Idx(String source, Shape shape, byte[] values) {
+  Idx(String source, Shape shape, MemorySegment values) {
     this.source = source;
     this.shape = shape;
-    this.values = MemorySegment.ofArray(values).asReadOnly();
+    this.values = values.asReadOnly();
   }
 
   /// @param file an IDX file, plain or gzip
@@ -39,7 +40,15 @@ public final class Idx {
   /// @throws DataException if it is missing, is no IDX file of unsigned bytes, is damaged, is
   ///   longer or shorter than its header says, or unpacks to more than its size justifies
   public static Idx read(Path file) {
-    return read(file, 0);
+    return read(file, 0, Storage.AUTO);
+  }
+
+  /// @param file an IDX file, plain or gzip
+  /// @param storage where its bytes are kept; a gzip file is unpacked to there
+  /// @return what it holds
+  /// @throws DataException as [#read(Path)], or if there is no room
+  public static Idx read(Path file, Storage storage) {
+    return read(file, 0, storage);
   }
 
   /// @param file an IDX file, plain or gzip
@@ -48,6 +57,10 @@ public final class Idx {
   /// @return what it holds
   /// @throws DataException as [#read(Path)]
   public static Idx read(Path file, long unpackedBytes) {
+    return read(file, unpackedBytes, Storage.AUTO);
+  }
+
+  private static Idx read(Path file, long unpackedBytes, Storage storage) {
     if (!Files.exists(file)) {
       throw new DataException(
           "%s: there is no such file. An IDX file was expected; check the path, or fetch the file."
@@ -59,7 +72,7 @@ public final class Idx {
     }
     try (InputStream in = Files.newInputStream(file)) {
       long size = Files.size(file);
-      return new IdxReader(file.toString(), size, unpackedBytes).read(in);
+      return new IdxReader(file.toString(), size, unpackedBytes, storage).read(in, file);
     } catch (IOException e) {
       throw new DataException(
           "%s: cannot be read: %s. Check the file and the right to read it."

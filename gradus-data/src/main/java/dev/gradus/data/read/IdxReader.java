@@ -6,7 +6,10 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -19,28 +22,39 @@ final class IdxReader {
   private static final int EXPANSION = 4;
   private static final int UNSIGNED_BYTE = 0x08;
   private static final int MAXIMUM_RANK = 8;
-  private static final int MAXIMUM_BYTES = Integer.MAX_VALUE - 8;
 
   private final String source;
   private final long fileBytes;
   private final long unpackedLimit;
+  private final Storage storage;
 
   /// @param source what messages call the file
   /// @param fileBytes its size as it is stored
   /// @param unpackedBytes what a gzip file may unpack to even if its size does not justify it
-  IdxReader(String source, long fileBytes, long unpackedBytes) {
+  /// @param storage where its bytes are kept
+  IdxReader(String source, long fileBytes, long unpackedBytes, Storage storage) {
     this.source = source;
     this.fileBytes = fileBytes;
+    this.storage = storage;
     this.unpackedLimit = Math.max(FREE_BYTES + EXPANSION * fileBytes, unpackedBytes);
   }
 
+  /// Reads a file of the user's: a plain one may stay where it is.
+  Idx read(InputStream stored, Path file) throws IOException {
+    return read(stored, Optional.of(file));
+  }
+
   Idx read(InputStream stored) throws IOException {
+    return read(stored, Optional.empty());
+  }
+
+  private Idx read(InputStream stored, Optional<Path> file) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(stored, CHUNK);
     boolean packed = startsLikeGzip(buffered);
     try {
       return packed
-          ? contents(new GZIPInputStream(buffered, CHUNK), true)
-          : contents(buffered, false);
+          ? contents(new GZIPInputStream(buffered, CHUNK), true, Optional.empty())
+          : contents(buffered, false, file);
     } catch (ZipException e) {
       throw damaged(e);
     } catch (EOFException _) {
@@ -48,7 +62,7 @@ final class IdxReader {
     }
   }
 
-  private Idx contents(InputStream in, boolean packed) throws IOException {
+  private Idx contents(InputStream in, boolean packed, Optional<Path> file) throws IOException {
     byte[] magic = header(in, 0, 4);
     int rank = checkedRank(magic);
     int headerBytes = 4 + 4 * rank;
@@ -57,16 +71,28 @@ final class IdxReader {
     if (!packed && fileBytes != headerBytes + expected) {
       throw wrongLength(extents, expected, Long.toString(fileBytes - headerBytes));
     }
-    requireAffordable(extents, expected, packed);
-    byte[] values = new byte[(int) expected];
-    int found = fill(in, values);
-    if (found < expected) {
-      throw wrongLength(extents, expected, Integer.toString(found));
+    if (file.isPresent() && storage.isDisk(expected)) {
+      MemorySegment values = FeatureKeeper.mapped(file.get(), headerBytes, expected);
+      return new Idx(source, Shape.of(extents), values);
     }
-    if (moreFollows(in)) {
-      throw wrongLength(extents, expected, "more");
+    requireJustified(extents, expected, packed);
+    String what = "header says " + product(extents, "");
+    try (FeatureKeeper keeper = new FeatureKeeper(source, expected, storage, what)) {
+      byte[] chunk = new byte[(int) Math.min(CHUNK, expected)];
+      for (long kept = 0; kept < expected; ) {
+        int wanted = (int) Math.min(chunk.length, expected - kept);
+        int found = fill(in, chunk, wanted);
+        kept += found;
+        if (found < wanted) {
+          throw wrongLength(extents, expected, Long.toString(kept));
+        }
+        keeper.add(chunk, found);
+      }
+      if (moreFollows(in)) {
+        throw wrongLength(extents, expected, "more");
+      }
+      return new Idx(source, Shape.of(extents), keeper.kept());
     }
-    return new Idx(source, Shape.of(extents), values);
   }
 
   private static boolean startsLikeGzip(BufferedInputStream in) throws IOException {
@@ -78,21 +104,21 @@ final class IdxReader {
 
   private byte[] header(InputStream in, int from, int bytes) throws IOException {
     byte[] header = new byte[bytes];
-    int found = fill(in, header);
+    int found = fill(in, header, bytes);
     if (found < bytes) {
       throw cutInHeader(from + found);
     }
     return header;
   }
 
-  /// Reads until the array is full or the data ends, in whichever way it ends.
+  /// Reads so many bytes, or until the data end, in whichever way they end.
   ///
   /// @return number of bytes read
-  private static int fill(InputStream in, byte[] destination) throws IOException {
+  private static int fill(InputStream in, byte[] destination, int wanted) throws IOException {
     int found = 0;
     try {
-      while (found < destination.length) {
-        int read = in.read(destination, found, destination.length - found);
+      while (found < wanted) {
+        int read = in.read(destination, found, wanted - found);
         if (read < 0) {
           break;
         }
@@ -169,17 +195,11 @@ final class IdxReader {
     }
   }
 
-  private void requireAffordable(int[] extents, long bytes, boolean packed) {
+  private void requireJustified(int[] extents, long bytes, boolean packed) {
     if (packed && bytes > unpackedLimit) {
       throw new DataException(
           "%s: header says %s bytes, a gzip file of %d bytes may unpack to %d. If the file is to be trusted, unpack it first or allow more."
               .formatted(source, product(extents, " = " + bytes), fileBytes, unpackedLimit));
-    }
-    long affordable = Math.min(MAXIMUM_BYTES, Runtime.getRuntime().maxMemory());
-    if (bytes > affordable) {
-      throw new DataException(
-          "%s: header says %s bytes, this process can hold %d in one piece. Give it more memory (-Xmx), or split the file."
-              .formatted(source, product(extents, " = " + bytes), affordable));
     }
   }
 

@@ -34,13 +34,15 @@ import java.util.List;
 ///   training part; default empty, which takes the folders that are there
 /// @param maxPixels of a file's image before it is decoded; it may also take 4 bytes for each of
 ///   these; default 2^26
+/// @param storage where the decoded images stay; default [Storage#AUTO]
 public record ImageFolder(
     Path folder,
     int height,
     int width,
     ImageColors colors,
     List<String> classNames,
-    int maxPixels) {
+    int maxPixels,
+    Storage storage) {
 
   private static final int LARGEST_SIDE = 4096;
 
@@ -65,25 +67,32 @@ public record ImageFolder(
   /// @param width of all images
   /// @return that folder, everything else by default
   public static ImageFolder of(Path folder, int height, int width) {
-    return new ImageFolder(folder, height, width, ImageColors.RGB, List.of(), 1 << 26);
+    return new ImageFolder(
+        folder, height, width, ImageColors.RGB, List.of(), 1 << 26, Storage.AUTO);
   }
 
   /// @param colors that images are read in
   /// @return the same folder in these colors
   public ImageFolder withColors(ImageColors colors) {
-    return new ImageFolder(folder, height, width, colors, classNames, maxPixels);
+    return new ImageFolder(folder, height, width, colors, classNames, maxPixels, storage);
   }
 
   /// @param classNames the classes in their order, for example of the training part
   /// @return the same folder with a target of these classes, of which some may have no images
   public ImageFolder withClassNames(List<String> classNames) {
-    return new ImageFolder(folder, height, width, colors, classNames, maxPixels);
+    return new ImageFolder(folder, height, width, colors, classNames, maxPixels, storage);
   }
 
   /// @param maxPixels of a file's image
   /// @return the same folder with that limit
   public ImageFolder withMaxPixels(int maxPixels) {
-    return new ImageFolder(folder, height, width, colors, classNames, maxPixels);
+    return new ImageFolder(folder, height, width, colors, classNames, maxPixels, storage);
+  }
+
+  /// @param storage where the decoded images stay
+  /// @return the same folder, its images kept there
+  public ImageFolder withStorage(Storage storage) {
+    return new ImageFolder(folder, height, width, colors, classNames, maxPixels, storage);
   }
 
   /// @return the data set, named after the folder

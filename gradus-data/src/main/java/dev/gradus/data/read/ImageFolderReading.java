@@ -8,7 +8,6 @@ import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.InMemoryDataset;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -80,18 +79,17 @@ final class ImageFolderReading {
     Shape shape = Shape.of(images.height(), images.width(), images.colors().channels());
     int imageBytes = (int) shape.size();
     String what = "%d images %s".formatted(samples.size(), shape);
-    byte[] pixels =
-        new byte
-            [StoredFile.affordable(
-                images.folder().toString(), (long) samples.size() * imageBytes, what)];
     float[] labels = new float[samples.size()];
-    for (int i = 0; i < labels.length; i++) {
-      Pixels image = image(samples.get(i).file()).resized(images.height(), images.width());
-      System.arraycopy(image.values(), 0, pixels, i * imageBytes, imageBytes);
-      labels[i] = samples.get(i).label();
+    long bytes = (long) samples.size() * imageBytes;
+    try (FeatureKeeper keeper =
+        new FeatureKeeper(images.folder().toString(), bytes, images.storage(), what)) {
+      for (int i = 0; i < labels.length; i++) {
+        Pixels image = image(samples.get(i).file()).resized(images.height(), images.width());
+        keeper.add(image.values(), imageBytes);
+        labels[i] = samples.get(i).label();
+      }
+      return InMemoryDataset.ofBytes(name(images.folder()), shape, keeper.kept(), target, labels);
     }
-    return InMemoryDataset.ofBytes(
-        name(images.folder()), shape, MemorySegment.ofArray(pixels), target, labels);
   }
 
   private Pixels image(Path file) {

@@ -27,7 +27,10 @@ import java.util.Optional;
 /// @param kind how the target is meant; default [TargetKind#AUTO], which takes whole numbers and
 ///   truth values of shape `[N]` or `[N, 1]` as classes and everything else as values
 /// @param classes how many there are, where that is settled, 2 to 65536; default empty
-public record Npy(Path features, Path target, TargetKind kind, Optional<Integer> classes) {
+/// @param storage where the features stay; default [Storage#AUTO]. On disk they stay in their file,
+///   which must be row-major with the low byte first, as numpy saves by default
+public record Npy(
+    Path features, Path target, TargetKind kind, Optional<Integer> classes, Storage storage) {
 
   private static final String KIND = "an NPY file";
 
@@ -40,19 +43,25 @@ public record Npy(Path features, Path target, TargetKind kind, Optional<Integer>
   /// @param target path of the array of targets
   /// @return these arrays, everything else by default
   public static Npy of(Path features, Path target) {
-    return new Npy(features, target, TargetKind.AUTO, Optional.empty());
+    return new Npy(features, target, TargetKind.AUTO, Optional.empty(), Storage.AUTO);
   }
 
   /// @param kind how the target is meant
   /// @return the same arrays with that setting
   public Npy withKind(TargetKind kind) {
-    return new Npy(features, target, kind, classes);
+    return new Npy(features, target, kind, classes, storage);
   }
 
   /// @param classes how many there are, for example in the training file
   /// @return the same arrays with a target of that many classes
   public Npy withClasses(int classes) {
-    return new Npy(features, target, TargetKind.CLASSES, Optional.of(classes));
+    return new Npy(features, target, TargetKind.CLASSES, Optional.of(classes), storage);
+  }
+
+  /// @param storage where the features stay
+  /// @return the same arrays, kept there
+  public Npy withStorage(Storage storage) {
+    return new Npy(features, target, kind, classes, storage);
   }
 
   /// @return the data set, named after the file of features
@@ -60,11 +69,15 @@ public record Npy(Path features, Path target, TargetKind kind, Optional<Integer>
   ///   do not belong together
   public Dataset read() {
     return NumpyData.join(
-        String.valueOf(features.getFileName()), array(features), array(target), kind, classes);
+        String.valueOf(features.getFileName()),
+        array(features, storage),
+        array(target, Storage.MEMORY),
+        kind,
+        classes);
   }
 
-  private static NumpyArray array(Path file) {
+  private static NumpyArray array(Path file, Storage storage) {
     return StoredFile.read(
-        file, KIND, (in, bytes) -> new NpyReader(file.toString(), bytes).read(in));
+        file, KIND, (in, bytes) -> new NpyReader(file.toString(), bytes).read(in, file, storage));
   }
 }

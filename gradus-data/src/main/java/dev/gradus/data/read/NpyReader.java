@@ -6,6 +6,9 @@ import dev.gradus.core.DataException;
 import dev.gradus.core.Shape;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -30,6 +33,61 @@ final class NpyReader {
   }
 
   NumpyArray read(InputStream in) throws IOException {
+    Start start = start(in);
+    return read(in, start);
+  }
+
+  /// Reads a file, or leaves the numbers in it and reads what comes before them.
+  NumpyArray read(InputStream in, Path file, Storage storage) throws IOException {
+    Start start = start(in);
+    if (!storage.isDisk(start.numberBytes())) {
+      return read(in, start);
+    }
+    NpyHeader header = start.header();
+    if (header.bigEndian() || (header.fortran() && header.extents().size() > 1)) {
+      throw new DataException(
+          "%s: is %s; only row-major arrays with the low byte first can stay on disk. Save numpy.ascontiguousarray(array, array.dtype.newbyteorder('<')), or give it more memory (-Xmx)."
+              .formatted(
+                  source,
+                  header.fortran() ? "in Fortran's order" : "stored with the high byte first"));
+    }
+    MemorySegment numbers = FeatureKeeper.mapped(file, start.bytes(), start.numberBytes());
+    if (header.bool()) {
+      requireTruth(numbers);
+    }
+    return new NumpyArray(source, Shape.of(header.extents()), header.type(), numbers);
+  }
+
+  private NumpyArray read(InputStream in, Start start) throws IOException {
+    NpyHeader header = start.header();
+    byte[] numbers = numbers(in, start);
+    if (header.bool()) {
+      requireTruth(MemorySegment.ofArray(numbers));
+    }
+    if (header.bigEndian()) {
+      swap(numbers, header.type().bytes());
+    }
+    Shape shape = Shape.of(header.extents());
+    boolean turned = header.fortran() && shape.rank() > 1;
+    return new NumpyArray(
+        source,
+        shape,
+        header.type(),
+        MemorySegment.ofArray(turned ? rowMajor(numbers, shape, header.type().bytes()) : numbers));
+  }
+
+  /// What comes before the numbers.
+  ///
+  /// @param header what it says
+  /// @param bytes its size
+  /// @param numberBytes size of the numbers, checked against the file's
+  private record Start(NpyHeader header, long bytes, long numberBytes) {
+    String said() {
+      return "header says " + header.described();
+    }
+  }
+
+  private Start start(InputStream in) throws IOException {
     byte[] start = part(in, 0, START);
     int version = version(start);
     int lengthBytes = version == 1 ? 2 : 4;
@@ -41,20 +99,11 @@ final class NpyReader {
     }
     byte[] text = part(in, START + lengthBytes, (int) length);
     NpyHeader header = NpyHeader.parse(source, new String(text, ISO_8859_1));
-    byte[] numbers = numbers(in, header, START + lengthBytes + length);
-    if (header.bool()) {
-      requireTruth(numbers);
+    Start found = new Start(header, START + lengthBytes + length, product(header));
+    if (bytes != found.bytes() + found.numberBytes()) {
+      throw wrongLength(found.said(), found.numberBytes(), bytes - found.bytes());
     }
-    if (header.bigEndian()) {
-      swap(numbers, header.type().bytes());
-    }
-    Shape shape = Shape.of(header.extents());
-    boolean turned = header.fortran() && shape.rank() > 1;
-    return new NumpyArray(
-        source,
-        shape,
-        header.type(),
-        turned ? rowMajor(numbers, shape, header.type().bytes()) : numbers);
+    return found;
   }
 
   private int version(byte[] start) {
@@ -72,29 +121,30 @@ final class NpyReader {
     return start[6];
   }
 
-  private byte[] numbers(InputStream in, NpyHeader header, long headerBytes) throws IOException {
-    String said = "header says " + header.described();
-    long expected = header.type().bytes();
+  private long product(NpyHeader header) {
     try {
+      long product = header.type().bytes();
       for (int extent : header.extents()) {
-        expected = Math.multiplyExact(expected, extent);
+        product = Math.multiplyExact(product, extent);
       }
+      return product;
     } catch (ArithmeticException e) {
       throw new DataException(
-          "%s: %s, more than 2^63 bytes. The file is damaged; save it again."
-              .formatted(source, said),
+          "%s: header says %s, more than 2^63 bytes. The file is damaged; save it again."
+              .formatted(source, header.described()),
           e);
     }
-    if (bytes != headerBytes + expected) {
-      throw wrongLength(said, expected, bytes - headerBytes);
-    }
-    byte[] numbers = new byte[StoredFile.affordable(source, expected, said)];
+  }
+
+  private byte[] numbers(InputStream in, Start start) throws IOException {
+    long expected = start.numberBytes();
+    byte[] numbers = new byte[StoredFile.affordable(source, expected, start.said())];
     int found = StoredFile.fill(in, numbers);
     if (found < expected) {
-      throw wrongLength(said, expected, found);
+      throw wrongLength(start.said(), expected, found);
     }
     if (in.read() >= 0) {
-      throw wrongLength(said, expected, expected + 1);
+      throw wrongLength(start.said(), expected, expected + 1);
     }
     return numbers;
   }
@@ -129,12 +179,13 @@ final class NpyReader {
     return value;
   }
 
-  private void requireTruth(byte[] numbers) {
-    for (int i = 0; i < numbers.length; i++) {
-      if (numbers[i] != 0 && numbers[i] != 1) {
+  private void requireTruth(MemorySegment numbers) {
+    for (long i = 0; i < numbers.byteSize(); i++) {
+      byte number = numbers.get(ValueLayout.JAVA_BYTE, i);
+      if (number != 0 && number != 1) {
         throw new DataException(
             "%s: element %d of a bool array is the byte %d, expected 0 or 1. The file is damaged; save it again."
-                .formatted(source, i, numbers[i] & 0xFF));
+                .formatted(source, i, number & 0xFF));
       }
     }
   }

@@ -4,7 +4,8 @@ import dev.gradus.core.Shape;
 import dev.gradus.data.StoredType;
 import java.lang.foreign.MemorySegment;
 
-/// An array that numpy wrote: row-major, low byte first, whatever it was in the file.
+/// An array that numpy wrote: row-major, low byte first, whatever it was in the file; in memory, or
+/// still in the file.
 final class NumpyArray {
 
   private final String source;
@@ -16,11 +17,11 @@ final class NumpyArray {
   /// @param shape at least one axis, at least one element
   /// @param type of its numbers
   /// @param numbers row-major, low byte first
-  NumpyArray(String source, Shape shape, StoredType type, byte[] numbers) {
+  NumpyArray(String source, Shape shape, StoredType type, MemorySegment numbers) {
     this.source = source;
     this.shape = shape;
     this.type = type;
-    this.numbers = MemorySegment.ofArray(numbers).asReadOnly();
+    this.numbers = numbers.asReadOnly();
   }
 
   String source() {

@@ -10,7 +10,6 @@ import dev.gradus.core.DataException;
 import dev.gradus.core.MemoryScope;
 import dev.gradus.core.RandomStream;
 import dev.gradus.data.Augmenter;
-import dev.gradus.data.BatchSource;
 import dev.gradus.data.Batches;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.FittedScaler;
@@ -47,8 +46,21 @@ class AugmentationTest {
     return pipeline.shuffled(RUN, epoch).augmented(changes.prepare(DATA, RUN).augmenter(), epoch);
   }
 
+  /// What writes a batch: [Batches#write] or a [Prefetch].
+  private interface Writing {
+    int write(int batch, List<Buffer> features, List<Buffer> targets);
+  }
+
+  private static int copied(
+      Prefetch prefetch, int batch, List<Buffer> features, List<Buffer> targets) {
+    int size = prefetch.await(batch);
+    features.getFirst().copyFrom(prefetch.features(batch).getFirst());
+    targets.getFirst().copyFrom(prefetch.targets(batch).getFirst());
+    return size;
+  }
+
   /// For each sample of the data set, by its number, what the batches write: features, targets.
-  private static float[][] samples(Pipeline pipeline, Batches order, BatchSource source) {
+  private static float[][] samples(Pipeline pipeline, Batches order, Writing source) {
     float[][] samples = new float[DATA.size()][];
     for (int batch = 0; batch < order.count(); batch++) {
       try (MemoryScope scope = MemoryScope.open()) {
@@ -73,7 +85,7 @@ class AugmentationTest {
   private static float[][] samples(int batchSize, Augmentation changes, long epoch) {
     Pipeline pipeline = pipeline(batchSize);
     Batches batches = augmented(pipeline, changes, epoch);
-    return samples(pipeline, batches, batches);
+    return samples(pipeline, batches, batches::write);
   }
 
   @Test
@@ -89,7 +101,7 @@ class AugmentationTest {
             new Contrast(0));
     Pipeline pipeline = pipeline(4);
     Batches plain = pipeline.shuffled(RUN, 1);
-    assertArrayEquals(samples(pipeline, plain, plain), samples(4, still, 1));
+    assertArrayEquals(samples(pipeline, plain, plain::write), samples(4, still, 1));
   }
 
   @Test
@@ -106,7 +118,7 @@ class AugmentationTest {
     Augmenter other = CHANGES.prepare(DATA, RandomStream.of(12)).augmenter();
     Pipeline pipeline = pipeline(4);
     Batches batches = pipeline.shuffled(RUN, 0).augmented(other, 0);
-    assertFalse(Arrays.equals(first[3], samples(pipeline, batches, batches)[3]));
+    assertFalse(Arrays.equals(first[3], samples(pipeline, batches, batches::write)[3]));
   }
 
   @Test
@@ -146,7 +158,9 @@ class AugmentationTest {
           prefetch.begin(epoch, 0);
           Batches order = pipeline.shuffled(RUN, epoch);
           assertArrayEquals(
-              samples(4, CHANGES, epoch), samples(pipeline, order, prefetch), "" + workers);
+              samples(4, CHANGES, epoch),
+              samples(pipeline, order, (batch, to, ones) -> copied(prefetch, batch, to, ones)),
+              "" + workers);
         }
       }
     }
@@ -156,19 +170,16 @@ class AugmentationTest {
   void prefetch_begunInTheMiddle_givesTheSameBatchAsFromTheStart() {
     Pipeline pipeline = pipeline(4);
     float[][] whole = samples(4, CHANGES, 3);
-    try (MemoryScope scope = MemoryScope.open();
-        Prefetch prefetch =
-            new Prefetch(pipeline, epoch -> augmented(pipeline, CHANGES, epoch), 2)) {
-      Buffer features = scope.allocate(pipeline.featureShape(4).size());
-      Buffer targets = scope.allocate(pipeline.targetShape(4).size());
+    try (Prefetch prefetch =
+        new Prefetch(pipeline, epoch -> augmented(pipeline, CHANGES, epoch), 2)) {
       for (int start : new int[] {3, 1, 4, 0}) {
         prefetch.begin(3, start);
-        prefetch.write(start, List.of(features), List.of(targets));
+        prefetch.await(start);
         int each = (int) DATA.featureShape().size();
         float[] expected = whole[pipeline.shuffled(RUN, 3).sample(start, 2)];
         assertArrayEquals(
             Arrays.copyOf(expected, each),
-            Arrays.copyOfRange(features.toArray(), 2 * each, 3 * each));
+            Arrays.copyOfRange(prefetch.features(start).getFirst().toArray(), 2 * each, 3 * each));
       }
     }
   }
@@ -200,11 +211,8 @@ class AugmentationTest {
             return 1;
           }
         };
-    try (MemoryScope scope = MemoryScope.open();
-        Prefetch prefetch =
-            new Prefetch(pipeline, epoch -> pipeline.inOrder().augmented(failing, epoch), 2)) {
-      List<Buffer> features = List.of(scope.allocate(pipeline.featureShape(4).size()));
-      List<Buffer> targets = List.of(scope.allocate(pipeline.targetShape(4).size()));
+    try (Prefetch prefetch =
+        new Prefetch(pipeline, epoch -> pipeline.inOrder().augmented(failing, epoch), 2)) {
       prefetch.begin(0, 0);
       List<Integer> written = new ArrayList<>();
       DataException failure =
@@ -212,14 +220,14 @@ class AugmentationTest {
               DataException.class,
               () -> {
                 for (int batch = 0; batch < 6; batch++) {
-                  prefetch.write(batch, features, targets);
+                  prefetch.await(batch);
                   written.add(batch);
                 }
               });
       assertEquals("sample 9 is broken", failure.getMessage());
       assertEquals(List.of(0, 1), written);
       prefetch.begin(1, 0);
-      prefetch.write(0, features, targets);
+      prefetch.await(0);
     }
   }
 
@@ -228,19 +236,15 @@ class AugmentationTest {
   @Timeout(60)
   void prefetch_epochCannotBeMade_isReportedToTheReader() {
     Pipeline pipeline = pipeline(4);
-    try (MemoryScope scope = MemoryScope.open();
-        Prefetch prefetch =
-            new Prefetch(
-                pipeline,
-                epoch -> {
-                  throw new DataException("epoch %d cannot be made".formatted(epoch));
-                },
-                2)) {
-      List<Buffer> features = List.of(scope.allocate(pipeline.featureShape(4).size()));
-      List<Buffer> targets = List.of(scope.allocate(pipeline.targetShape(4).size()));
+    try (Prefetch prefetch =
+        new Prefetch(
+            pipeline,
+            epoch -> {
+              throw new DataException("epoch %d cannot be made".formatted(epoch));
+            },
+            2)) {
       prefetch.begin(3, 0);
-      DataException failure =
-          assertThrows(DataException.class, () -> prefetch.write(0, features, targets));
+      DataException failure = assertThrows(DataException.class, () -> prefetch.await(0));
       assertEquals("epoch 3 cannot be made", failure.getMessage());
     }
   }

@@ -93,7 +93,9 @@ class IdxHostileTest {
 
   private static boolean isRead(byte[] content) {
     try {
-      Idx idx = new IdxReader("file", content.length, 0).read(new ByteArrayInputStream(content));
+      Idx idx =
+          new IdxReader("file", content.length, 0, Storage.MEMORY)
+              .read(new ByteArrayInputStream(content));
       assertEquals(idx.shape().size(), idx.values().byteSize());
       return true;
     } catch (DataException e) {

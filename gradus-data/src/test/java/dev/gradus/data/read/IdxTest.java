@@ -182,16 +182,17 @@ class IdxTest {
   }
 
   @Test
-  void read_plainFileLargerThanMemory_isRefusedInWords() throws IOException {
+  void read_plainFileLargerThanMemory_staysOnDiskOrIsRefusedInWords() throws IOException {
     Path file = IdxFiles.write(directory, "huge", IdxFiles.plain(new int[] {Integer.MAX_VALUE}));
     try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
       sparse.setLength(8L + Integer.MAX_VALUE);
     }
     long affordable = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory());
     assertMessage(
-        "DIR/huge: header says 2147483647 bytes, this process can hold %d in one piece. Give it more memory (-Xmx), or split the file."
+        "DIR/huge: header says 2147483647 = 2147483647 bytes, this process can hold %d in one piece. Give it more memory (-Xmx), or split the file."
             .formatted(affordable),
-        () -> Idx.read(file));
+        () -> Idx.read(file, Storage.MEMORY));
+    assertEquals(Integer.MAX_VALUE, Idx.read(file, Storage.DISK).values().byteSize());
   }
 
   private Idx images() {
