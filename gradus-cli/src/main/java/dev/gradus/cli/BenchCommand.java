@@ -1,5 +1,7 @@
 package dev.gradus.cli;
 
+import dev.gradus.bench.AugmentBench;
+import dev.gradus.bench.DataBench;
 import dev.gradus.bench.EpochBench;
 import dev.gradus.bench.Peer;
 import dev.gradus.bench.Race;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,9 +40,11 @@ import picocli.CommandLine.Option;
       "Example:",
       "  ./gradus bench --workload mlp64 --threads 2",
       "  ./gradus bench --workload mlp64 --peers",
+      "  ./gradus bench --data",
       "",
       "With --json: workload, microsPerStep, samplesPerSecond, gflops, threads; with --peers also",
-      "peers[{peer, microsPerStep, ratio}], with --epochs also epochSeconds[]."
+      "peers[{peer, microsPerStep, ratio}], with --epochs also epochSeconds[]. With --data:",
+      "imagesPerSecond, streaming{seconds, plainSeconds, ratio}, augmentation{the same}."
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -50,9 +55,15 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--workload",
       paramLabel = "NAME",
-      required = true,
       description = "mlp64, deep64, mlp4096, cnn128, vgg16 or lstm.")
-  private String workload = "";
+  private Optional<String> workload = Optional.empty();
+
+  @Option(
+      names = "--data",
+      description =
+          "Time the way of the data instead: augmentation on one core, an epoch from disk beside"
+              + " one from memory, an epoch of changed images beside one of the same as they are.")
+  private boolean data;
 
   @Option(
       names = "--steps",
@@ -102,7 +113,16 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Output output = new Output(terminal, options);
-    Workload chosen = Workload.named(workload);
+    if (data == workload.isPresent()) {
+      throw new ConfigException(
+          "bench: got %s. Give --workload NAME, or --data."
+              .formatted(data ? "--workload and --data" : "neither --workload nor --data"));
+    }
+    if (data) {
+      wayOfTheData(output);
+      return ExitStatus.DONE;
+    }
+    Workload chosen = Workload.named(workload.orElseThrow());
     StepBench bench = new StepBench(steps, warmup, Duration.ofSeconds(settle));
     List<Peer> opponents =
         peers
@@ -123,6 +143,43 @@ final class BenchCommand implements Callable<Integer> {
       output.result(fields(outcome, seconds));
     }
     return ExitStatus.DONE;
+  }
+
+  private void wayOfTheData(Output output) {
+    DataBench bench = DataBench.defaults();
+    try (Backend backend = threads.open(output)) {
+      double images = AugmentBench.defaults().run();
+      DataBench.Cost streaming = bench.streaming(backend);
+      DataBench.Cost augmentation = bench.augmentation(backend);
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(List.of("augmented images/s a core", Figures.rate(images)));
+      rows.add(List.of("epoch from disk", beside(streaming, "from memory")));
+      rows.add(List.of("epoch of changed photos", beside(augmentation, "as they are")));
+      Figures.table(rows, 2).forEach(output::line);
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("imagesPerSecond", images);
+      fields.put("streaming", fields(streaming));
+      fields.put("augmentation", fields(augmentation));
+      output.result(fields);
+    }
+  }
+
+  private static String beside(DataBench.Cost cost, String plain) {
+    return String.format(
+        Locale.ROOT,
+        "%.3f s, %.3f s %s: %.3f times",
+        cost.seconds(),
+        cost.plainSeconds(),
+        plain,
+        cost.ratio());
+  }
+
+  private static Map<String, Object> fields(DataBench.Cost cost) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("seconds", cost.seconds());
+    fields.put("plainSeconds", cost.plainSeconds());
+    fields.put("ratio", cost.ratio());
+    return fields;
   }
 
   private static Path sources() {
