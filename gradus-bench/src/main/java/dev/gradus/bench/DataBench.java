@@ -60,9 +60,9 @@ public record DataBench(int rounds, int digits, int photos) {
     }
   }
 
-  /// @return 7 rounds of 20,000 digits and 4,000 photos
+  /// @return 7 rounds of 20,000 digits and 2,000 photos
   public static DataBench defaults() {
-    return new DataBench(7, 20_000, 4_000);
+    return new DataBench(7, 20_000, 2_000);
   }
 
   /// Two ways of the same training.
