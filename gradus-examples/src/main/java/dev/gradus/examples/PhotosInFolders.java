@@ -10,12 +10,21 @@ public final class PhotosInFolders {
 
   /// @param arguments the folder
   public static void main(String[] arguments) {
-    System.out.println(photos(Path.of(arguments[0])).train().target());
+    Path folder = Path.of(arguments[0]);
+    System.out.println(photos(folder).train().target());
+    System.out.println(photosOnDisk(folder).train().featureShape());
   }
 
   // @start region="photos-in-folders"
   static Split photos(Path folder) {
     Dataset photos = ImageFolder.of(folder, 64, 64).read();
+    return Split.stratified(photos, 0.2, RandomStream.of(1));
+  }
+  // @end
+
+  // @start region="photos-on-disk"
+  static Split photosOnDisk(Path folder) {
+    Dataset photos = ImageFolder.of(folder, 224, 224).withStorage(Storage.DISK).read();
     return Split.stratified(photos, 0.2, RandomStream.of(1));
   }
   // @end
