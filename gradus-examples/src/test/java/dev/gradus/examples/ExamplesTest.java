@@ -73,6 +73,8 @@ class ExamplesTest {
     Split photos = PhotosInFolders.photos(folder);
     assertEquals(4, photos.train().size());
     assertEquals(ClassTarget.named(List.of("daisy", "rose")), photos.test().target());
+    Dataset large = PhotosInFolders.photosOnDisk(folder).train();
+    assertEquals(Shape.of(224, 224, 3), large.featureShape());
   }
 
   @Test
