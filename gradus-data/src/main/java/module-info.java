@@ -13,6 +13,8 @@ module dev.gradus.data {
 
   requires static transitive org.jspecify;
   requires de.siegmar.fastcsv;
+  requires ejml.core;
+  requires ejml.ddense;
   requires java.desktop;
   requires java.net.http;
   requires transitive dev.gradus.core;

@@ -135,6 +135,7 @@ public final class Batches {
     private final Dataset data;
     private final FeatureWriter writer;
     private final int each;
+    private final @Nullable WhiteningProduct whitening;
 
     Features(ScaledInput input) {
       this.data = input.data();
@@ -143,6 +144,7 @@ public final class Batches {
               .map(changes -> FeatureWriter.of(changes, data, input.scaler()))
               .orElseGet(() -> FeatureWriter.of(data, input.scaler()));
       this.each = (int) data.featureShape().size();
+      this.whitening = input.scaler().whitening().map(Whitening::product).orElse(null);
     }
 
     void require(int batch, Buffer buffer, int size) {
@@ -152,6 +154,9 @@ public final class Batches {
     void write(int first, int size, Buffer buffer) {
       for (int row = 0; row < size; row++) {
         writer.write(order[first + row], buffer, (long) row * each);
+      }
+      if (whitening != null) {
+        whitening.apply(buffer, size);
       }
     }
   }

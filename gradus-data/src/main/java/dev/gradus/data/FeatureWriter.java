@@ -1,10 +1,12 @@
 package dev.gradus.data;
 
 import dev.gradus.core.Buffer;
+import dev.gradus.core.Shape;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// Writes scaled features of one sample into a batch. Holds scratch space, so it serves one thread.
+/// Writes scaled features of one sample into a batch, up to the whitening, which is the batch's.
+/// Holds scratch space, so it serves one thread.
 ///
 /// Design: a sample is scaled in a small heap array, where plain loops compile to vector code, and
 /// then copied to the batch in one piece. Every writer computes [FittedScaler]'s formula in double
@@ -21,15 +23,21 @@ sealed interface FeatureWriter {
   /// @param scaler applied to them, which fits the data set
   /// @return the fastest writer for that data set and scaling
   static FeatureWriter of(Dataset dataset, FittedScaler scaler) {
+    return of(dataset, dataset.featureShape(), scaler);
+  }
+
+  private static FeatureWriter of(Dataset dataset, Shape shape, FittedScaler scaler) {
     int features = (int) dataset.featureShape().size();
     return switch (dataset) {
-      case DatasetView view -> new Mapped(view, of(view.base(), scaler));
-      case WeightedDataset weighted -> of(weighted.base(), scaler);
+      case DatasetView view -> new Mapped(view, of(view.base(), shape, scaler));
+      case WeightedDataset weighted -> of(weighted.base(), shape, scaler);
       case InMemoryDataset memory
-          when scaler.isWhole() && memory.features() instanceof FeatureStore.Bytes(var segment) ->
+          when scaler.isWhole()
+              && scaler.sample().equals(SampleSteps.none())
+              && memory.features() instanceof FeatureStore.Bytes(var segment) ->
           new WholeBytes(segment, features, scaler);
       default ->
-          new Affine((sample, stored) -> dataset.copyFeatures(sample, stored, 0), features, scaler);
+          new Stepwise((sample, stored) -> dataset.copyFeatures(sample, stored, 0), shape, scaler);
     };
   }
 
@@ -38,7 +46,7 @@ sealed interface FeatureWriter {
   /// @param scaler applied afterwards
   /// @return writes changed samples
   static FeatureWriter of(EpochAugmenter augmenter, Dataset dataset, FittedScaler scaler) {
-    return new Affine(augmenter::features, (int) dataset.featureShape().size(), scaler);
+    return new Stepwise(augmenter::features, dataset.featureShape(), scaler);
   }
 
   /// Samples of a view.
@@ -99,35 +107,22 @@ sealed interface FeatureWriter {
   }
 
   /// Anything, by the formula.
-  final class Affine implements FeatureWriter {
+  final class Stepwise implements FeatureWriter {
 
     private final Reading stored;
     private final float[] scaled;
-    private final double[] offsets;
-    private final double[] factors;
-    private final boolean identity;
+    private final SampleScaling scaling;
 
-    Affine(Reading stored, int features, FittedScaler scaler) {
+    Stepwise(Reading stored, Shape shape, FittedScaler scaler) {
       this.stored = stored;
-      this.scaled = new float[features];
-      this.offsets = new double[features];
-      this.factors = new double[features];
-      for (int i = 0; i < features; i++) {
-        int index = scaler.isWhole() ? 0 : i;
-        offsets[i] = scaler.offset().get(index);
-        factors[i] = scaler.factor().get(index);
-      }
-      this.identity = scaler.equals(FittedScaler.identity());
+      this.scaled = new float[(int) shape.size()];
+      this.scaling = new SampleScaling(scaler, shape);
     }
 
     @Override
     public void write(int sample, Buffer destination, long offset) {
       stored.read(sample, scaled);
-      if (!identity) {
-        for (int i = 0; i < scaled.length; i++) {
-          scaled[i] = (float) ((scaled[i] - offsets[i]) * factors[i]);
-        }
-      }
+      scaling.scale(scaled);
       copyOut(scaled, destination, offset);
     }
   }

@@ -1,17 +1,29 @@
 package dev.gradus.data;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.core.Shape;
 import java.util.List;
+import java.util.Optional;
 
-/// A scaling with its numbers settled: `x' = (x - offset) * factor`, computed in double and rounded
-/// once. Pure data, so it can be saved with a model and serve later samples the same way.
+/// A scaling with its numbers settled. Pure data, so it can be saved with a model and serve later
+/// samples the same way. Four steps, of which most scalings have the middle ones only:
+///
+/// ```
+/// x = sample(x)                  each sample by itself, see SampleSteps
+/// x = (x - offset) * factor      in double, rounded once
+/// x = x W                        see Whitening
+/// ```
 ///
 /// It stands here, beside the batches that apply it; what settles the numbers is in
 /// `dev.gradus.data.scale`.
 ///
-/// @param offset one number for all features, or one for each feature, row-major
+/// @param sample what is done to each sample before; default nothing
+/// @param offset one number for all features, one for each index of the last axis (the channels of
+///   images), or one for each feature, row-major
 /// @param factor as many as offsets
-public record FittedScaler(List<Double> offset, List<Double> factor) {
+/// @param whitening what is done to each sample at last; default nothing
+public record FittedScaler(
+    SampleSteps sample, List<Double> offset, List<Double> factor, Optional<Whitening> whitening) {
 
   private static final FittedScaler IDENTITY = whole(0, 1);
 
@@ -29,6 +41,22 @@ public record FittedScaler(List<Double> offset, List<Double> factor) {
     }
     requireFinite("offset", offset);
     requireFinite("factor", factor);
+    if (whitening.isPresent() && whitening.get().features() % offset.size() != 0) {
+      throw new ConfigException(
+          "FittedScaler: %d offsets with a whitening of %d features. Both must be of the same data."
+              .formatted(offset.size(), whitening.get().features()));
+    }
+  }
+
+  /// Offset and factor alone.
+  ///
+  /// @param offset one number for all features, for each index of the last axis, or for each
+  ///   feature
+  /// @param factor as many as offsets
+  /// @throws ConfigException for lists of different length, empty lists or numbers that are not
+  ///   finite
+  public FittedScaler(List<Double> offset, List<Double> factor) {
+    this(SampleSteps.none(), offset, factor, Optional.empty());
   }
 
   /// @param offset taken from every feature
@@ -43,25 +71,48 @@ public record FittedScaler(List<Double> offset, List<Double> factor) {
     return IDENTITY;
   }
 
+  /// @param changed what is done to each sample at last
+  /// @return this scaling with that
+  public FittedScaler withWhitening(Whitening changed) {
+    return new FittedScaler(sample, offset, factor, Optional.of(changed));
+  }
+
   /// @return whether one offset and one factor serve all features
   public boolean isWhole() {
     return offset.size() == 1;
   }
 
-  /// @param feature row-major index of the feature
-  /// @param value as stored
-  /// @return the value scaled
-  public float apply(int feature, float value) {
-    int index = isWhole() ? 0 : feature;
-    return (float) ((value - offset.get(index)) * factor.get(index));
+  /// @return whether offset and factor are all
+  public boolean isAffine() {
+    return sample.equals(SampleSteps.none()) && whitening.isEmpty();
+  }
+
+  /// One sample as a network gets it: the same bits as in a batch.
+  ///
+  /// @param features as stored, row-major
+  /// @param shape of the sample
+  /// @return the features scaled
+  public float[] apply(float[] features, Shape shape) {
+    requireFits("the sample", shape);
+    float[] scaled = features.clone();
+    new SampleScaling(this, shape).scale(scaled);
+    whitening.ifPresent(matrix -> matrix.product().apply(scaled));
+    return scaled;
   }
 
   void requireFits(Dataset dataset) {
-    long features = dataset.featureShape().size();
-    if (!isWhole() && offset.size() != features) {
+    requireFits(dataset.name(), dataset.featureShape());
+  }
+
+  private void requireFits(String name, Shape shape) {
+    long features = shape.size();
+    long fitted = whitening.map(Whitening::features).orElse(offset.size());
+    boolean perChannel = shape.rank() > 0 && offset.size() == shape.dim(-1);
+    boolean fits = isWhole() || perChannel || offset.size() == features;
+    if (!fits || (whitening.isPresent() && fitted != features)) {
       throw new ConfigException(
           "%s: a sample has %d features, the scaler was fitted to %d. Fit it on the training split of this data."
-              .formatted(dataset.name(), features, offset.size()));
+              .formatted(name, features, fitted));
     }
   }
 

@@ -65,6 +65,11 @@ public final class TestVectors {
     return at(path).node.asDouble();
   }
 
+  /// True or false.
+  public boolean truth(String path) {
+    return at(path).node.asBoolean();
+  }
+
   /// A text.
   public String text(String path) {
     return Objects.requireNonNull(at(path).node.asString());

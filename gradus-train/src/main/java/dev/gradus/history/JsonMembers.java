@@ -20,6 +20,13 @@ record JsonMembers(Map<String, Object> map, String source) {
     throw wrong(key, "a text");
   }
 
+  boolean truth(String key) {
+    if (value(key) instanceof Boolean truth) {
+      return truth;
+    }
+    throw wrong(key, "true or false");
+  }
+
   long whole(String key) {
     return switch (value(key)) {
       case Integer number -> number;

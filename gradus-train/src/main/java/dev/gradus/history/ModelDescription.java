@@ -27,8 +27,9 @@ import java.util.function.BiFunction;
 /// `layers`, `loss`, `scaler` (`offset`, `factor`), `target` (`classes` and `names`, or `values`);
 /// of version 2, which is written only for what version 1 cannot hold, `model` (as in a spec),
 /// `freeze`, `losses` (output to `loss` and `weight`), `scalers` (by input), `targets` (by output);
-/// version 3 is version 2 with targets whose `values` are scaled by `offset` and `factor`, and is
-/// written for these only; then of all `randomVersion`, `parameters`, `weights` (`bytes`, `sha256`,
+/// version 3 is version 2 with more of scaling, and is written for that only: targets whose `values`
+/// are scaled by `offset` and `factor`, scalers that are more than these, see [ScalerJson]; then of
+/// all `randomVersion`, `parameters`, `weights` (`bytes`, `sha256`,
 /// `tensors`: name to `shape` and `crc32c`).
 ///
 /// @param content as read; its format and version fit
@@ -37,17 +38,19 @@ record ModelDescription(JsonMembers content) {
   private static final String FORMAT = "gradus-model";
   private static final int CHAIN = 1;
   private static final int GRAPH = 2;
-  private static final int SCALED_TARGETS = 3;
+  private static final int SCALED = 3;
 
   static Map<String, Object> of(SavedModel saved, long bytes, String hash, Kinds kinds) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("format", FORMAT);
-    boolean scaled = saved.targets().entries().values().stream().anyMatch(ModelDescription::scaled);
+    boolean scaled =
+        saved.targets().entries().values().stream().anyMatch(ModelDescription::scaled)
+            || !saved.scalers().entries().values().stream().allMatch(FittedScaler::isAffine);
     if (isChain(saved) && !scaled) {
       content.put("version", CHAIN);
       putChain(content, saved, kinds);
     } else {
-      content.put("version", scaled ? SCALED_TARGETS : GRAPH);
+      content.put("version", scaled ? SCALED : GRAPH);
       putGraph(content, saved, kinds);
     }
     content.put("randomVersion", SavedModel.randomVersion());
@@ -55,7 +58,7 @@ record ModelDescription(JsonMembers content) {
         "parameters", saved.weights().values().stream().mapToLong(t -> t.shape().size()).sum());
     Map<String, Object> tensors = new LinkedHashMap<>();
     saved
-        .weights()
+        .tensors()
         .forEach((name, tensor) ->
             tensors.put(
                 name, ordered("shape", tensor.shape().dims(), "crc32c", Hashes.crc32c(tensor))));
@@ -73,7 +76,10 @@ record ModelDescription(JsonMembers content) {
     content.put("inputShape", saved.model().inputShape().dims());
     content.put("layers", plain(kinds, Model.class, saved.model(), "layers"));
     content.put("loss", plain(kinds, Loss.class, saved.loss(), "loss"));
-    content.put("scaler", scalerMap(saved.scaler()));
+    content.put(
+        "scaler",
+        new ScalerJson(kinds, SavedModel.MODEL_FILE)
+            .write(saved.model().inputNames().getFirst(), saved.scaler()));
     content.put("target", targetMap(saved.target()));
   }
 
@@ -94,7 +100,8 @@ record ModelDescription(JsonMembers content) {
                     plain(kinds, Loss.class, loss.loss(), "losses." + name + ".loss"),
                     "weight",
                     loss.weight())));
-    content.put("scalers", mapped(saved.scalers(), (_, scaler) -> scalerMap(scaler)));
+    content.put(
+        "scalers", mapped(saved.scalers(), new ScalerJson(kinds, SavedModel.MODEL_FILE)::write));
     content.put("targets", mapped(saved.targets(), (_, target) -> targetMap(target)));
   }
 
@@ -115,10 +122,10 @@ record ModelDescription(JsonMembers content) {
           "%s: format is %s, expected %s. This is no model file."
               .formatted(source, content.get("format"), FORMAT));
     }
-    if (!List.of(CHAIN, GRAPH, SCALED_TARGETS).contains(content.get("version"))) {
+    if (!List.of(CHAIN, GRAPH, SCALED).contains(content.get("version"))) {
       throw new DataException(
           "%s: version is %s, this Gradus reads %d to %d. Read it with the Gradus that wrote it."
-              .formatted(source, content.get("version"), CHAIN, SCALED_TARGETS));
+              .formatted(source, content.get("version"), CHAIN, SCALED));
     }
     return new ModelDescription(new JsonMembers(content, source));
   }
@@ -160,12 +167,12 @@ record ModelDescription(JsonMembers content) {
     return new SavedModel(
         model,
         kinds.fromPlain(Loss.class, content.value("loss"), source, "loss"),
-        scaler(content.object("scaler")),
+        new ScalerJson(kinds, source).read(content.object("scaler"), new LinkedHashMap<>()),
         target(content.object("target")),
         weights);
   }
 
-  private SavedModel restoreGraph(SequencedMap<String, Tensor> weights, Kinds kinds) {
+  private SavedModel restoreGraph(SequencedMap<String, Tensor> tensors, Kinds kinds) {
     String source = content.source();
     Model model = kinds.fromPlain(Model.class, content.value("model"), source, "model");
     ByName<WeightedLoss> losses =
@@ -176,12 +183,14 @@ record ModelDescription(JsonMembers content) {
                     kinds.fromPlain(
                         Loss.class, json.value("loss"), source, "losses." + name + ".loss"),
                     json.number("weight")));
-    ByName<FittedScaler> scalers = read("scalers", (_, json) -> scaler(json));
+    SequencedMap<String, Tensor> left = new LinkedHashMap<>(tensors);
+    ScalerJson scalerJson = new ScalerJson(kinds, source);
+    ByName<FittedScaler> scalers = read("scalers", (_, json) -> scalerJson.read(json, left));
     ByName<Target> targets = read("targets", (_, json) -> target(json));
     List<String> frozen = content.has("freeze") ? content.texts("freeze") : List.of();
     try {
       Model whole = frozen.isEmpty() ? model : model.freeze(frozen.toArray(String[]::new));
-      return new SavedModel(whole, losses, scalers, targets, weights);
+      return new SavedModel(whole, losses, scalers, targets, left);
     } catch (ConfigException | DataException e) {
       throw new DataException(source + ": " + e.getMessage(), e);
     }
@@ -192,14 +201,6 @@ record ModelDescription(JsonMembers content) {
     SequencedMap<String, T> read = new LinkedHashMap<>();
     all.map().keySet().forEach(name -> read.put(name, one.apply(name, all.object(name))));
     return new ByName<>(read);
-  }
-
-  private static Map<String, Object> scalerMap(FittedScaler scaler) {
-    return ordered("offset", scaler.offset(), "factor", scaler.factor());
-  }
-
-  private static FittedScaler scaler(JsonMembers json) {
-    return new FittedScaler(json.numbers("offset"), json.numbers("factor"));
   }
 
   private static Map<String, Object> targetMap(Target target) {

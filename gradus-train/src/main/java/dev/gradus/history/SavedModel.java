@@ -26,10 +26,10 @@ import java.util.SequencedMap;
 ///
 /// `model.json` holds the format version, the input shape, the layers and the loss as words of
 /// [Kinds], the scaler's numbers, the target, the version of the random streams, and for the
-/// weights their names, shapes and checksums. `weights.safetensors` holds the weights. Neither
-/// names a class, another file or an address; unknown words are errors. Every changed or missing
-/// byte in either file is found before anything in it is used. Files are written whole or not at
-/// all, the weights first.
+/// weights their names, shapes and checksums. `weights.safetensors` holds the weights, and where a
+/// scaler whitens its matrix. Neither names a class, another file or an address; unknown words are
+/// errors. Every changed or missing byte in either file is found before anything in it is used.
+/// Files are written whole or not at all, the weights first.
 ///
 /// @param model the layers; a chain begins with `input`
 /// @param losses that it was trained with, by output
@@ -119,6 +119,19 @@ public record SavedModel(
     return targets.only();
   }
 
+  /// The weights, and what else of the model is too long for its description.
+  SequencedMap<String, Tensor> tensors() {
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>(weights);
+    scalers
+        .entries()
+        .forEach((input, scaler) ->
+            scaler
+                .whitening()
+                .ifPresent(whitening ->
+                    tensors.put(ScalerJson.tensorName(input), ScalerJson.tensor(whitening))));
+    return tensors;
+  }
+
   /// @param folder made if it is not there
   /// @param kinds the words for layers and loss
   /// @throws DataException if a file cannot be written
@@ -127,7 +140,7 @@ public record SavedModel(
     Path weightsFile = folder.resolve(WEIGHTS_FILE);
     try {
       Files.createDirectories(folder);
-      WholeFile.write(weightsFile, out -> SafeTensors.write(weights, out));
+      WholeFile.write(weightsFile, out -> SafeTensors.write(tensors(), out));
       Map<String, Object> description =
           ModelDescription.of(this, Files.size(weightsFile), Hashes.sha256(weightsFile), kinds);
       WholeFile.write(folder.resolve(MODEL_FILE), SealedJson.write(description));

@@ -7,6 +7,8 @@ import dev.gradus.data.ClassWeight;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.data.augment.Augmentation;
+import dev.gradus.data.scale.Scaler;
+import dev.gradus.data.scale.Scaling;
 import dev.gradus.data.scale.ScalingMethod;
 import dev.gradus.layer.ActivationLayer;
 import dev.gradus.layer.BatchNormalization;
@@ -87,11 +89,13 @@ final class InputFit {
   }
 
   /// Refuses a second scaling of data that say themselves how they are scaled.
-  static void requireNoScale(ScalingMethod method, Dataset data) {
-    if (method != ScalingMethod.NONE) {
+  static void requireNoScale(Scaling scaling, Dataset data) {
+    if (!scaling.equals(Scaler.of(ScalingMethod.NONE))) {
       throw new ConfigException(
           "scale: is %s, but %s scales features and target by the `scale` of its own settings. Leave scale out, or say it there."
-              .formatted(method.specName(), data.name()));
+              .formatted(
+                  scaling instanceof Scaler(ScalingMethod method, _) ? method.specName() : scaling,
+                  data.name()));
     }
   }
 

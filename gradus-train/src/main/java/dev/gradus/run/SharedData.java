@@ -3,8 +3,7 @@ package dev.gradus.run;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.FittedScaler;
 import dev.gradus.data.Split;
-import dev.gradus.data.scale.Scaler;
-import dev.gradus.data.scale.ScalingMethod;
+import dev.gradus.data.scale.Scaling;
 import dev.gradus.spec.DataSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,17 +28,16 @@ public final class SharedData {
   /// The scaler fitted on a training part: kept if that is the whole training part of the source,
   /// fitted anew for a part of it. Data sets are equal only to themselves. Data that say themselves
   /// how they are scaled bring theirs.
-  FittedScaler scaler(DataSource source, ScalingMethod method, Dataset train) {
+  FittedScaler scaler(DataSource source, Scaling scaling, Dataset train) {
     if (train.scaling().isPresent()) {
-      InputFit.requireNoScale(method, train);
+      InputFit.requireNoScale(scaling, train);
       return train.scaling().get();
     }
     if (!train.equals(of(source).train())) {
-      return Scaler.of(method).fit(train);
+      return scaling.fit(train);
     }
-    return scalers.computeIfAbsent(
-        new ScalerKey(source, method), key -> Scaler.of(key.method()).fit(train));
+    return scalers.computeIfAbsent(new ScalerKey(source, scaling), key -> key.scaling().fit(train));
   }
 
-  private record ScalerKey(DataSource source, ScalingMethod method) {}
+  private record ScalerKey(DataSource source, Scaling scaling) {}
 }

@@ -26,9 +26,16 @@ import java.util.Set;
 /// @param mainKey the component meant by `{name: value}`, if the kind has such a short form
 /// @param unnamed whether a value that names no kind, as in `learningRate: 0.01`, is this kind's
 ///   main key
+/// @param fixed components that the word itself settles, to what the prototype holds: they are no
+///   keys, and a value in which they differ is of another kind
 /// @param <T> the prototype's type
 public record Kind<T>(
-    String name, T prototype, Set<String> required, Optional<String> mainKey, boolean unnamed) {
+    String name,
+    T prototype,
+    Set<String> required,
+    Optional<String> mainKey,
+    boolean unnamed,
+    Set<String> fixed) {
 
   /// Refuses names that are not kebab-case and keys that are not components of the prototype.
   ///
@@ -40,8 +47,10 @@ public record Kind<T>(
               .formatted(name));
     }
     required = Collections.unmodifiableSet(new LinkedHashSet<>(required));
+    fixed = Set.copyOf(fixed);
     Set<String> unknown = new LinkedHashSet<>(required);
     mainKey.ifPresent(unknown::add);
+    unknown.addAll(fixed);
     new HashSet<>(keysOf(prototype)).forEach(unknown::remove);
     if (!unknown.isEmpty()) {
       throw new ConfigException(
@@ -59,31 +68,51 @@ public record Kind<T>(
   /// @param <T> its type
   /// @return a kind all of whose keys are optional
   public static <T> Kind<T> of(String name, T prototype) {
-    return new Kind<>(name, prototype, Set.of(), Optional.empty(), false);
+    return new Kind<>(name, prototype, Set.of(), Optional.empty(), false, Set.of());
   }
 
   /// @param keys components without a meaningful default
   /// @return this kind, insisting on these keys
   public Kind<T> requiring(String... keys) {
-    return new Kind<>(name, prototype, new LinkedHashSet<>(List.of(keys)), mainKey, unnamed);
+    return new Kind<>(name, prototype, new LinkedHashSet<>(List.of(keys)), mainKey, unnamed, fixed);
   }
 
   /// @param key the one component that matters most
   /// @return this kind, for which `{name: value}` means `{name: {key: value}}`
   public Kind<T> shorthandFor(String key) {
-    return new Kind<>(name, prototype, required, Optional.of(key), unnamed);
+    return new Kind<>(name, prototype, required, Optional.of(key), unnamed, fixed);
   }
 
   /// @param key the one component that matters most
   /// @return this kind, for which the value alone means `{name: {key: value}}` wherever the family
   ///   is expected; at most one kind of a family can be so
   public Kind<T> unnamedFor(String key) {
-    return new Kind<>(name, prototype, required, Optional.of(key), true);
+    return new Kind<>(name, prototype, required, Optional.of(key), true, fixed);
+  }
+
+  /// @param components that the word itself settles
+  /// @return this kind, one of several of the same record
+  public Kind<T> fixing(String... components) {
+    return new Kind<>(name, prototype, required, mainKey, unnamed, Set.of(components));
   }
 
   /// @return the keys that a file may use, in the record's order
   public List<String> keys() {
-    return keysOf(prototype);
+    return keysOf(prototype).stream().filter(key -> !fixed.contains(key)).toList();
+  }
+
+  /// Whether a value of the prototype's class agrees with it in what is fixed.
+  boolean agrees(Object value) {
+    return fixed.isEmpty()
+        || Arrays.stream(prototype.getClass().getRecordComponents())
+            .filter(component -> fixed.contains(component.getName()))
+            .allMatch(component -> same(component, prototype, value));
+  }
+
+  private boolean same(RecordComponent component, Object one, Object other) {
+    Place place = Place.root(name);
+    return RecordCodec.read(component, one, place)
+        .equals(RecordCodec.read(component, other, place));
   }
 
   /// The declared type of the main key.

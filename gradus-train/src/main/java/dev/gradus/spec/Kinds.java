@@ -115,6 +115,7 @@ public final class Kinds {
         members(family).values().stream()
             .filter(kind -> kind.prototype().getClass() == value.getClass())
             .filter(kind -> value instanceof Record || kind.prototype().equals(value))
+            .filter(kind -> kind.agrees(value))
             .toList();
     return candidates.stream()
         .filter(kind -> Objects.equals(kind.prototype(), value))

@@ -25,6 +25,9 @@ final class RecordCodec {
   Map<String, Object> encode(Kind<?> kind, Object value, Place place) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (RecordComponent component : componentsOf(kind)) {
+      if (kind.fixed().contains(component.getName())) {
+        continue;
+      }
       Object part = read(component, value, place);
       boolean absent = part.equals(Optional.empty());
       if (!absent || !read(component, kind.prototype(), place).equals(Optional.empty())) {
@@ -94,7 +97,7 @@ final class RecordCodec {
     return components == null ? new RecordComponent[0] : components;
   }
 
-  private static Object read(RecordComponent component, Object value, Place place) {
+  static Object read(RecordComponent component, Object value, Place place) {
     try {
       return component.getAccessor().invoke(value);
     } catch (IllegalAccessException e) {

@@ -2,7 +2,7 @@ package dev.gradus.spec;
 
 import dev.gradus.callback.Callback;
 import dev.gradus.data.augment.Augment;
-import dev.gradus.data.scale.ScalingMethod;
+import dev.gradus.data.scale.Scaling;
 import dev.gradus.loss.Loss;
 import dev.gradus.metric.Metric;
 import dev.gradus.model.Frozen;
@@ -26,7 +26,7 @@ import java.util.List;
 /// @param fit as in the spec
 record SpecForm(
     DataSource data,
-    ScalingMethod scale,
+    Scaling scale,
     List<Augment> augment,
     Model model,
     List<String> freeze,

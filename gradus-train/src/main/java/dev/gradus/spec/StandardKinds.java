@@ -99,7 +99,7 @@ final class StandardKinds {
   }
 
   private static Kinds training(Kinds kinds) {
-    return AugmentKinds.of(CallbackKinds.of(MetricKinds.of(ScheduleKinds.of(kinds))))
+    return ScaleKinds.of(AugmentKinds.of(CallbackKinds.of(MetricKinds.of(ScheduleKinds.of(kinds)))))
         .with(CheckpointEvery.class, Kind.of("epoch", new CheckpointEvery.Epoch()))
         .with(CheckpointEvery.class, Kind.of("none", new CheckpointEvery.None()))
         .with(

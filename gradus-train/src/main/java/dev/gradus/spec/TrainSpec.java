@@ -4,6 +4,8 @@ import dev.gradus.callback.Callback;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
 import dev.gradus.data.augment.Augment;
+import dev.gradus.data.scale.Scaler;
+import dev.gradus.data.scale.Scaling;
 import dev.gradus.data.scale.ScalingMethod;
 import dev.gradus.layer.Dense;
 import dev.gradus.loss.Loss;
@@ -52,7 +54,7 @@ import java.util.Map;
 /// @param fit how long, in what batches, from which seed
 public record TrainSpec(
     DataSource data,
-    ScalingMethod scale,
+    Scaling scale,
     List<Augment> augment,
     Model model,
     Loss loss,
@@ -79,7 +81,7 @@ public record TrainSpec(
   public static TrainSpec of(DataSource data, Model model, Loss loss, Optimizer optimizer) {
     return new TrainSpec(
         data,
-        ScalingMethod.NONE,
+        Scaler.of(ScalingMethod.NONE),
         List.of(),
         model,
         loss,
@@ -151,6 +153,12 @@ public record TrainSpec(
   /// @param changed how features are scaled
   /// @return this spec with that scaling
   public TrainSpec withScale(ScalingMethod changed) {
+    return withScale(Scaler.of(changed));
+  }
+
+  /// @param changed how features are scaled
+  /// @return this spec with that scaling
+  public TrainSpec withScale(Scaling changed) {
     return new TrainSpec(
         data, changed, augment, model, loss, optimizer, update, metrics, callbacks, fit);
   }

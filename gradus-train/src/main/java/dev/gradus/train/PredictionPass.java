@@ -54,8 +54,9 @@ final class PredictionPass {
     }
     Plan plan = plans.prediction(1);
     Buffer input = plan.feed(BuiltModel.INPUT);
-    for (int i = 0; i < features.length; i++) {
-      input.set(i, trainer.scaler().apply(i, features[i]));
+    float[] scaled = trainer.scaler().apply(features, trainer.model().inputShape());
+    for (int i = 0; i < scaled.length; i++) {
+      input.set(i, scaled[i]);
     }
     plan.run(0);
     return inverted(plan.fetch(BuiltModel.PREDICTION).toArray(), Feeding.scaling(learned.only()));

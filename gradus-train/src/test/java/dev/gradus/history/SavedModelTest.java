@@ -12,9 +12,12 @@ import dev.gradus.core.GradusException;
 import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.FittedScaler;
+import dev.gradus.data.SampleSteps;
 import dev.gradus.data.Target;
 import dev.gradus.data.TargetScaling;
 import dev.gradus.data.ValueTarget;
+import dev.gradus.data.Whitening;
+import dev.gradus.data.scale.ImageNetPreprocessing;
 import dev.gradus.layer.BatchNormalization;
 import dev.gradus.layer.Dense;
 import dev.gradus.layer.Input;
@@ -39,6 +42,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +127,64 @@ class SavedModelTest {
       saved.save(folder, KINDS);
       assertEquals(saved, SavedModel.load(folder, KINDS));
     }
+  }
+
+  /// A scaler that is more than offset and factor: what version 2 cannot hold.
+  private static SavedModel whitened() {
+    SavedModel plain = classifier();
+    FittedScaler scaler =
+        new FittedScaler(
+            new SampleSteps(Optional.of(ImageNetPreprocessing.defaults()), 1.0 / 3, true, true),
+            List.of(0.1),
+            List.of(2.5),
+            Optional.of(Whitening.of(2, 1, 0.1f, 0.1f, 3e-30f)));
+    return new SavedModel(plain.model(), plain.loss(), scaler, plain.target(), plain.weights());
+  }
+
+  @Test
+  void load_whitenedModel_isEqualAndKeepsItsMatrixBesideTheWeights() throws IOException {
+    whitened().save(folder, KINDS);
+    assertEquals(whitened(), SavedModel.load(folder, KINDS));
+    String json = Files.readString(folder.resolve("model.json"));
+    assertTrue(json.contains("\"version\" : 3,"), json);
+    assertTrue(json.contains("\".scaler/input/whitening\""), json);
+    assertTrue(json.contains("\"parameters\" : 6,"), json);
+  }
+
+  @Test
+  void load_sealedButHostileScaler_isRefused() throws IOException {
+    whitened().save(folder, KINDS);
+    assertHostileRefused(
+        "scalers",
+        Map.of(
+            "input", Map.of("offset", List.of(1), "factor", List.of(1), "whitening", "dense/bias")),
+        "the scaler's whitening should be the matrix \"dense/bias\" beside the weights, found Tensor[2]. The files are of two models; take both from a copy.");
+    assertHostileRefused(
+        "scalers",
+        Map.of("input", Map.of("offset", List.of(1), "factor", List.of(1), "whitening", "no")),
+        "the scaler's whitening should be the matrix \"no\" beside the weights, found none. The files are of two models; take both from a copy.");
+    assertHostileRefused(
+        "scalers",
+        Map.of("input", Map.of("offset", List.of(), "factor", List.of())),
+        "FittedScaler: 0 offsets with 0 factors. Give one of each, or one of each for every feature.");
+    assertHostileRefused(
+        "scalers",
+        Map.of(
+            "input",
+            Map.of(
+                "offset",
+                List.of(1),
+                "factor",
+                List.of(1),
+                "sample",
+                Map.of("rescale", 0, "center", true, "stdNormalization", false))),
+        "SampleSteps: rescale must be finite and not 0, got 0.0.");
+    assertHostileRefused(
+        "scalers",
+        Map.of(
+            "input",
+            Map.of("offset", List.of(1), "factor", List.of(1), "sample", Map.of("rescale", 1))),
+        "\"center\" must be there. The file is damaged; take it from a copy.");
   }
 
   @Test

@@ -9,7 +9,9 @@ import dev.gradus.callback.Callback;
 import dev.gradus.constraint.Constraint;
 import dev.gradus.core.ConfigException;
 import dev.gradus.data.ClassWeight;
+import dev.gradus.data.Preprocessing;
 import dev.gradus.data.augment.Augment;
+import dev.gradus.data.scale.Scaling;
 import dev.gradus.init.Initializer;
 import dev.gradus.layer.Dropout;
 import dev.gradus.layer.Layer;
@@ -65,6 +67,8 @@ class StandardKindsTest {
           ClassWeight.class,
           Callback.class,
           Augment.class,
+          Scaling.class,
+          Preprocessing.class,
           Validation.class);
 
   /// A layer, optimizer and so on that no file can name would be forgotten here first.

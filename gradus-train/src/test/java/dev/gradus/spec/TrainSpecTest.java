@@ -161,7 +161,8 @@ class TrainSpecTest {
         """
         data:
           catalogue: {name: mnist}
-        scale: divide-by-max
+        scale:
+          divide-by-max: {per: dataset}
         augment: []
         model:
         - dense: {units: 1000, activation: relu, useBias: true, kernelInitializer: glorot-uniform, biasInitializer: zeros}

@@ -1,9 +1,7 @@
 package dev.gradus.data.scale;
 
-import dev.gradus.core.DataException;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.FittedScaler;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Brings features into a range in which networks learn well. Fitted on the training split only, so
@@ -16,16 +14,20 @@ import java.util.List;
 /// | `min-max` | (x - min) / (max - min), in [0, 1] on the training split |
 /// | `mean` | (x - mean) / (max - min) |
 /// | `standardize` | (x - mean) / std, std with divisor N |
+/// | `robust` | (x - median) / (q75 - q25) |
 ///
 /// Statistics are double. Where the divisor is 0, because the training split holds one value only
 /// (for `divide-by-max`: 0 only), the factor is 1: such a feature becomes 0 and stays finite.
+///
+/// Quantiles are exact, by NumPy's rule `linear`: of n sorted values, quantile q lies at place (n -
+/// 1) q, between two values in proportion.
 ///
 /// Differs from Keras in that `Normalization` takes the last axis apart by default and puts epsilon
 /// into the divisor; from scikit-learn only in that whole images are scaled alike.
 ///
 /// @param method the formula; default `divide-by-max`
 /// @param per which features share their statistics; default [Per#DATASET]
-public record Scaler(ScalingMethod method, Per per) {
+public record Scaler(ScalingMethod method, Per per) implements Scaling {
 
   /// Which features share one minimum, maximum, mean and deviation.
   public enum Per {
@@ -38,7 +40,16 @@ public record Scaler(ScalingMethod method, Per per) {
     WHOLE,
 
     /// Each feature by itself: every column, or every pixel position.
-    FEATURE
+    FEATURE,
+
+    /// Those with the same index on the last axis: each colour of images [H, W, C], each column of
+    /// a table, each of the numbers that come with every step of a sequence [T, C].
+    CHANNEL
+  }
+
+  /// Where nothing is scaled there is nothing to share: `per` is then the default.
+  public Scaler {
+    per = method == ScalingMethod.NONE ? Per.DATASET : per;
   }
 
   /// @param method the formula
@@ -58,29 +69,24 @@ public record Scaler(ScalingMethod method, Per per) {
     return new Scaler(method, per);
   }
 
-  /// @param train the training split
-  /// @return the scaling with its numbers settled
-  /// @throws DataException if a feature is not finite
+  @Override
   public FittedScaler fit(Dataset train) {
     if (method == ScalingMethod.NONE) {
       return FittedScaler.identity();
     }
-    List<Statistics> statistics = Statistics.of(train, perFeature(train));
-    List<Double> offset = new ArrayList<>(statistics.size());
-    List<Double> factor = new ArrayList<>(statistics.size());
-    for (Statistics one : statistics) {
-      offset.add(method.offset(one));
-      double divisor = method.divisor(one);
-      factor.add(divisor == 0 ? 1 : 1 / divisor);
-    }
-    return new FittedScaler(offset, factor);
+    List<ScalingMethod.Line> lines = method.fit(train, groups(train));
+    return new FittedScaler(
+        lines.stream().map(ScalingMethod.Line::offset).toList(),
+        lines.stream().map(line -> line.divisor() == 0 ? 1 : 1 / line.divisor()).toList());
   }
 
-  private boolean perFeature(Dataset train) {
+  private int groups(Dataset train) {
+    int features = Math.toIntExact(train.featureShape().size());
     return switch (per) {
-      case DATASET -> !train.featureNames().isEmpty();
-      case WHOLE -> false;
-      case FEATURE -> true;
+      case DATASET -> train.featureNames().isEmpty() ? 1 : features;
+      case WHOLE -> 1;
+      case CHANNEL -> train.featureShape().rank() == 0 ? 1 : train.featureShape().dim(-1);
+      case FEATURE -> features;
     };
   }
 }

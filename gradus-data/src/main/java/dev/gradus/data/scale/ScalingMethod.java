@@ -1,8 +1,12 @@
 package dev.gradus.data.scale;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.data.Dataset;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The formulas by which [Scaler] scales: each is an offset and a divisor.
@@ -21,7 +25,10 @@ public enum ScalingMethod {
   MEAN,
 
   /// To mean 0 and standard deviation 1.
-  STANDARDIZE;
+  STANDARDIZE,
+
+  /// Around the median, by the distance of the quartiles, which few wild values cannot move.
+  ROBUST;
 
   /// @param name as a spec writes it, for example `divide-by-max`
   /// @return the method of that name
@@ -45,21 +52,31 @@ public enum ScalingMethod {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  double offset(Statistics statistics) {
+  /// Offset and divisor of each group of features.
+  List<Line> fit(Dataset train, int groups) {
     return switch (this) {
-      case NONE, DIVIDE_BY_MAX -> 0;
-      case MIN_MAX -> statistics.minimum();
-      case MEAN, STANDARDIZE -> statistics.mean();
+      case NONE -> Collections.nCopies(groups, new Line(0, 1));
+      case DIVIDE_BY_MAX ->
+          lines(
+              train,
+              groups,
+              one -> new Line(0, Math.max(Math.abs(one.minimum()), Math.abs(one.maximum()))));
+      case MIN_MAX ->
+          lines(train, groups, one -> new Line(one.minimum(), one.maximum() - one.minimum()));
+      case MEAN -> lines(train, groups, one -> new Line(one.mean(), one.maximum() - one.minimum()));
+      case STANDARDIZE -> lines(train, groups, one -> new Line(one.mean(), one.deviation()));
+      case ROBUST ->
+          Quartiles.of(train, groups).stream()
+              .map(one -> new Line(one.median(), one.upper() - one.lower()))
+              .toList();
     };
   }
 
-  double divisor(Statistics statistics) {
-    return switch (this) {
-      case NONE -> 1;
-      case DIVIDE_BY_MAX ->
-          Math.max(Math.abs(statistics.minimum()), Math.abs(statistics.maximum()));
-      case MIN_MAX, MEAN -> statistics.maximum() - statistics.minimum();
-      case STANDARDIZE -> statistics.deviation();
-    };
+  private static List<Line> lines(Dataset train, int groups, Function<Statistics, Line> line) {
+    return Statistics.of(train, groups).stream().map(line).toList();
   }
+
+  /// @param offset taken away
+  /// @param divisor by which is divided
+  record Line(double offset, double divisor) {}
 }

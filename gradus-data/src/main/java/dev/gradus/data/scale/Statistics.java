@@ -2,11 +2,13 @@ package dev.gradus.data.scale;
 
 import dev.gradus.core.DataException;
 import dev.gradus.data.Dataset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
-/// What scalers need to know of the training split: of all features together, or of one.
+/// What scalers need to know of the training split: of all features together, of a channel, or of
+/// one feature.
 ///
 /// Design: Welford's update for each feature, then the features put together pairwise. No digits
 /// are lost far from 0, and a constant feature has exactly its value as the mean and exactly 0 as
@@ -23,18 +25,22 @@ import java.util.List;
 record Statistics(double minimum, double maximum, double mean, double deviation) {
 
   /// @param data the training split
-  /// @param perFeature whether each feature is looked at by itself
-  /// @return one entry for all features, or one for each
-  static List<Statistics> of(Dataset data, boolean perFeature) {
-    int features = (int) data.featureShape().size();
-    float[] row = new float[features];
-    Moments moments = new Moments(features);
+  /// @param groups how many share nothing: feature i belongs to group i modulo groups
+  /// @return one entry for each group
+  static List<Statistics> of(Dataset data, int groups) {
+    Moments moments = new Moments((int) data.featureShape().size());
+    eachRow(data, moments::add);
+    return IntStream.range(0, groups).mapToObj(group -> moments.together(group, groups)).toList();
+  }
+
+  /// Gives one sample's features after the other, in the same array.
+  static void eachRow(Dataset data, Consumer<float[]> use) {
+    float[] row = new float[(int) data.featureShape().size()];
     for (int sample = 0; sample < data.size(); sample++) {
       data.copyFeatures(sample, row, 0);
       requireFinite(data, sample, row);
-      moments.add(row);
+      use.accept(row);
     }
-    return perFeature ? moments.each() : List.of(moments.together());
   }
 
   private static void requireFinite(Dataset data, int sample, float[] row) {
@@ -79,28 +85,21 @@ record Statistics(double minimum, double maximum, double mean, double deviation)
       }
     }
 
-    List<Statistics> each() {
-      List<Statistics> each = new ArrayList<>(mean.length);
-      for (int i = 0; i < mean.length; i++) {
-        double deviation = Math.sqrt(squares[i] / samples);
-        each.add(new Statistics(minimum[i], maximum[i], mean[i], deviation));
-      }
-      return each;
-    }
-
-    Statistics together() {
+    Statistics together(int group, int groups) {
       float smallest = Float.POSITIVE_INFINITY;
       float largest = Float.NEGATIVE_INFINITY;
       double togetherMean = 0;
       double togetherSquares = 0;
-      for (int i = 0; i < mean.length; i++) {
+      int before = 0;
+      for (int i = group; i < mean.length; i += groups) {
         smallest = Math.min(smallest, minimum[i]);
         largest = Math.max(largest, maximum[i]);
         double apart = mean[i] - togetherMean;
-        togetherMean += apart / (i + 1);
-        togetherSquares += squares[i] + apart * apart * samples * i / (i + 1);
+        togetherMean += apart / (before + 1);
+        togetherSquares += squares[i] + apart * apart * samples * before / (before + 1);
+        before++;
       }
-      double deviation = Math.sqrt(togetherSquares / samples / mean.length);
+      double deviation = Math.sqrt(togetherSquares / samples / before);
       return new Statistics(smallest, largest, togetherMean, deviation);
     }
   }
