@@ -27,9 +27,9 @@ import java.util.function.BiFunction;
 /// `layers`, `loss`, `scaler` (`offset`, `factor`), `target` (`classes` and `names`, or `values`);
 /// of version 2, which is written only for what version 1 cannot hold, `model` (as in a spec),
 /// `freeze`, `losses` (output to `loss` and `weight`), `scalers` (by input), `targets` (by output);
-/// version 3 is version 2 with more of scaling, and is written for that only: targets whose `values`
-/// are scaled by `offset` and `factor`, scalers that are more than these, see [ScalerJson]; then of
-/// all `randomVersion`, `parameters`, `weights` (`bytes`, `sha256`,
+/// version 3 is version 2 with more of scaling, and is written for that only: targets whose
+/// `values` are scaled by `offset` and `factor`, scalers that are more than these, see
+/// [ScalerJson]; then of all `randomVersion`, `parameters`, `weights` (`bytes`, `sha256`,
 /// `tensors`: name to `shape` and `crc32c`).
 ///
 /// @param content as read; its format and version fit
