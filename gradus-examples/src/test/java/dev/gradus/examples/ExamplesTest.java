@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
