@@ -9,6 +9,7 @@ import dev.gradus.run.TrainedModel;
 import dev.gradus.spec.DataSource;
 import dev.gradus.spec.Kinds;
 import dev.gradus.spec.Patch;
+import dev.gradus.spec.TextSource;
 import dev.gradus.spec.TrainSpec;
 import dev.gradus.train.CompiledModel;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Kinds kinds = Kinds.standard();
     FinishedRun finished = FinishedRun.open(run, kinds);
     TrainSpec spec = finished.spec();
-    Dataset test = source(spec, kinds).load().test();
+    Dataset test = test(finished, source(spec, kinds));
     requireSameTarget(finished.model().target(), test);
     try (Backend backend = threads.open(output);
         CompiledModel model = TrainedModel.restore(finished.model(), spec.metrics(), backend)) {
@@ -93,6 +94,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private DataSource source(TrainSpec spec, Kinds kinds) {
     return data.map(text -> Patch.of("data=" + text).apply(spec, kinds).data()).orElse(spec.data());
+  }
+
+  /// Texts are read in the numbers that the network learned, not in those of other texts.
+  private static Dataset test(FinishedRun finished, DataSource source) {
+    return source instanceof TextSource texts && finished.spec().data() instanceof TextSource
+        ? texts.test(finished.words())
+        : source.load().test();
   }
 
   private void requireSameTarget(Target trained, Dataset test) {

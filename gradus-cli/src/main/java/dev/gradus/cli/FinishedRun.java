@@ -1,6 +1,7 @@
 package dev.gradus.cli;
 
 import dev.gradus.core.DataException;
+import dev.gradus.data.text.TextEncoder;
 import dev.gradus.history.RunFolder;
 import dev.gradus.history.SavedModel;
 import dev.gradus.spec.Kinds;
@@ -24,5 +25,10 @@ record FinishedRun(Path path, TrainSpec spec, SavedModel model) {
               .formatted(path));
     }
     return new FinishedRun(path, folder.spec(kinds), folder.model(kinds));
+  }
+
+  /// @throws DataException if there are no words beside the model, or they are damaged
+  TextEncoder words() {
+    return TextEncoder.load(path.resolve("model"));
   }
 }

@@ -27,12 +27,15 @@ import picocli.CommandLine.Parameters;
       "FILE is an IDX file of images (plain or gzip), or a CSV file with a header and the feature",
       "columns of the training data in their order; a target column is left out. For a network",
       "that was trained on a series it is a series, and every window of it is asked about: also",
-      "the last, after which the future comes. Values are in the unit of the data.",
+      "the last, after which the future comes. Values are in the unit of the data. For a run on texts it is a",
+      "CSV file with the column of texts, or a .txt file: a text a line, or one in all if the run was",
+      "trained on folders of such files.",
       "",
       "Examples:",
       "  ./gradus predict runs/iris-1 --input flowers.csv",
       "  ./gradus predict runs/mnist-1 --input t10k-images-idx3-ubyte.gz --json",
       "  ./gradus predict runs/sunspots-1 --input sunspots.csv",
+      "  ./gradus predict runs/who-won-1 --input reports.txt",
       "",
       "With --json: run, input, samples, classes, predictions [{class, probabilities}], with scores",
       "instead where the network's numbers are no probabilities (a hinge loss, no softmax); or for",
@@ -62,8 +65,7 @@ final class PredictCommand implements Callable<Integer> {
     Kinds kinds = Kinds.standard();
     FinishedRun finished = FinishedRun.open(run, kinds);
     SavedModel saved = finished.model();
-    Dataset samples =
-        PredictionInput.read(input, finished.spec().data(), saved.model().inputShape());
+    Dataset samples = PredictionInput.read(input, finished);
     try (Backend backend = threads.open(output);
         CompiledModel model = TrainedModel.restore(saved, List.of(), backend)) {
       float[][] rows = model.predict(samples);

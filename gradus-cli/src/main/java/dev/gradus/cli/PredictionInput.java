@@ -11,6 +11,7 @@ import dev.gradus.data.series.Series;
 import dev.gradus.spec.CsvData;
 import dev.gradus.spec.DataSource;
 import dev.gradus.spec.SeriesData;
+import dev.gradus.spec.TextSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,8 +20,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Reads samples without targets from a file: an IDX file of images, known by its first bytes or
-/// its name, or else rows of a CSV file; windows of it where the network was trained on a series.
+/// Reads samples without targets from a file: texts or windows of it where the network was trained
+/// on texts or a series; else an IDX file of images, known by its first bytes or its name, or else
+/// rows of a CSV file.
 final class PredictionInput {
 
   private static final int MOST_NAMES = 8;
@@ -30,10 +32,14 @@ final class PredictionInput {
   private PredictionInput() {}
 
   /// @param file the file
-  /// @param trained the data that the network was trained on; a table's target and ignored columns
-  ///   are left out
-  /// @param expected shape of a sample; rows of as many numbers are read as such
-  static Dataset read(Path file, DataSource trained, Shape expected) {
+  /// @param run whose network is asked; of the data that it was trained on, a table's target and
+  ///   ignored columns are left out, and rows of as many numbers as a sample are read as such
+  static Dataset read(Path file, FinishedRun run) {
+    DataSource trained = run.spec().data();
+    Shape expected = run.model().model().inputShape();
+    if (trained instanceof TextSource texts) {
+      return run.words().encode(texts.toPredict(file));
+    }
     if (isIdx(file)) {
       Dataset images = images(file);
       if (!images.featureShape().equals(expected)) {

@@ -210,13 +210,18 @@ public record RunFolder(Path path) {
   /// @param model the trained network
   /// @param kinds the words for its layers
   public void writeModel(SavedModel model, Kinds kinds) {
-    model.save(path.resolve("model"), kinds);
+    model.save(modelFolder(), kinds);
   }
 
   /// @param kinds the words for its layers
   /// @return the trained network
   public SavedModel model(Kinds kinds) {
-    return SavedModel.load(path.resolve("model"), kinds);
+    return SavedModel.load(modelFolder(), kinds);
+  }
+
+  /// @return where the trained network is, with what it needs beside it
+  public Path modelFolder() {
+    return path.resolve("model");
   }
 
   private String text(String file) {

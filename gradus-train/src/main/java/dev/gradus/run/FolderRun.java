@@ -13,6 +13,7 @@ import dev.gradus.history.RunFolder;
 import dev.gradus.history.RunLock;
 import dev.gradus.history.TrainingPosition;
 import dev.gradus.kernels.Backend;
+import dev.gradus.spec.TextSource;
 import dev.gradus.spec.TrainSpec;
 import dev.gradus.train.CompiledModel;
 import java.nio.file.Files;
@@ -250,6 +251,7 @@ public final class FolderRun implements AutoCloseable {
       folder.writeHistory(result.history());
       paused = compiled.isPaused();
       if (!paused) {
+        TextSource.save(run.split().train(), folder.modelFolder());
         folder.writeModel(compiled.saved(), recording.kinds());
       }
       return result;

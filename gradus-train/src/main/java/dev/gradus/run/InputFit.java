@@ -10,6 +10,7 @@ import dev.gradus.data.augment.Augmentation;
 import dev.gradus.data.scale.Scaler;
 import dev.gradus.data.scale.Scaling;
 import dev.gradus.data.scale.ScalingMethod;
+import dev.gradus.data.text.TextDataset;
 import dev.gradus.layer.ActivationLayer;
 import dev.gradus.layer.BatchNormalization;
 import dev.gradus.layer.Dense;
@@ -26,6 +27,7 @@ import dev.gradus.model.Model;
 import dev.gradus.model.Sequential;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Makes a spec's layers fit its data at both ends, or says why they do not.
 final class InputFit {
@@ -42,6 +44,15 @@ final class InputFit {
           withInput(inner, data).freeze(patterns.toArray(String[]::new));
       case Sequential chain -> chain.hasInput() ? chain : withInput(chain, data);
     };
+  }
+
+  /// Refuses to scale the numbers of words, which mean nothing but which word it is.
+  static void requireScale(ScalingMethod scale, Dataset train) {
+    if (train instanceof TextDataset && scale != ScalingMethod.NONE) {
+      throw new ConfigException(
+          "scale: is %s, but the data are texts, whose numbers say which word it is. Leave scale out."
+              .formatted(scale.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
   }
 
   private static Functional requireOneOfEach(Functional graph) {

@@ -59,6 +59,7 @@ public final class TrainRun {
     Validation.Parts parts = spec.fit().validation().parts(split, spec.fit().seed());
     Model model = InputFit.withInput(spec.model(), parts.train());
     model.requireExample(parts.train().featureShape());
+    InputFit.requireScale(spec.scale(), split.train());
     InputFit.requireTarget(model, spec.loss(), parts.train());
     InputFit.requireClassWeight(spec.fit().classWeight(), parts.train());
     InputFit.requireAugment(augmentation(spec), spec.loss(), parts.train());

@@ -39,6 +39,16 @@ final class DataKinds {
             DataSource.class,
             Kind.of("cifar100", new Cifar100Data("cifar-100-binary", false))
                 .requiring("folder")
+                .shorthandFor("folder"))
+        .with(
+            DataSource.class,
+            Kind.of("text", TextData.of("texts.csv", "text", "class"))
+                .requiring("file", "column", "target")
+                .shorthandFor("file"))
+        .with(
+            DataSource.class,
+            Kind.of("text-folder", TextFolderData.of("texts"))
+                .requiring("folder")
                 .shorthandFor("folder"));
   }
 }

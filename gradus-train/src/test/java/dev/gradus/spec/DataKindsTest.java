@@ -1,5 +1,6 @@
 package dev.gradus.spec;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,7 @@ import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Split;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.data.series.SeriesWindowing;
+import dev.gradus.data.text.TextDataset;
 import dev.gradus.testkit.TestVectors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,7 +131,63 @@ class DataKindsTest {
   }
 
   @Test
+  void load_text_countsWordsOfTheTrainingPartAlone() throws IOException {
+    StringBuilder rows = new StringBuilder("review,verdict\n");
+    for (int i = 0; i < 20; i++) {
+      rows.append("word%d fine,%s\n".formatted(i, i % 2 == 0 ? "yes" : "no"));
+    }
+    Path csv = Files.writeString(folder.resolve("r.csv"), rows);
+    String text =
+        "{text: %s, column: review, target: verdict, words: 50, length: 3}".formatted(csv);
+    Split cut = read(text).load();
+    assertEquals(List.of(16, 4), List.of(cut.train().size(), cut.test().size()));
+    assertEquals(Shape.of(3), cut.train().featureShape());
+    TextDataset train = assertInstanceOf(TextDataset.class, cut.train());
+    assertEquals(16 + 1, train.encoder().vocabulary().words().size());
+    float[] first = new float[3];
+    cut.test().copyFeatures(0, first, 0);
+    assertArrayEquals(new float[] {1, 2, 0}, first); // a word of the test part is unknown
+    Path other = Files.writeString(folder.resolve("t.csv"), "verdict,review\nyes,fine word1\n");
+    Split whole =
+        TextData.of(csv.toString(), "review", "verdict").withTest(other.toString()).load();
+    assertEquals(List.of(20, 1), List.of(whole.train().size(), whole.test().size()));
+    assertEquals(1, whole.test().label(0));
+  }
+
+  @Test
+  void load_textFolder_isCutOrTakesItsTestFolder() throws IOException {
+    for (String name : List.of("train/a/1", "train/a/2", "train/b/1", "train/b/2", "test/b/1")) {
+      Files.createDirectories(folder.resolve(name).getParent());
+      Files.writeString(folder.resolve(name + ".txt"), "Text of " + name);
+    }
+    String train = folder.resolve("train").toString();
+    Split cut =
+        read("{text-folder: %s, length: 8, testShare: 0.5, form: {padding: pre, punctuation: true}}"
+                .formatted(train))
+            .load();
+    float[] first = new float[8];
+    cut.train().copyFeatures(0, first, 0);
+    assertEquals(0, Math.min(first[0], first[1]));
+    assertEquals(List.of(2, 2), List.of(cut.train().size(), cut.test().size()));
+    Split whole = TextFolderData.of(train).withTest(folder.resolve("test").toString()).load();
+    assertEquals(List.of(4, 1), List.of(whole.train().size(), whole.test().size()));
+    assertEquals(1, whole.test().label(0));
+  }
+
+  @Test
   void sources_withSettingsOutOfRange_areRefused() {
+    assertMessage(
+        "text: length must be from 1 to 1048576 words, got 0.",
+        "{text: a.csv, column: a, target: b, length: 0}");
+    assertMessage(
+        "text: the number of words must be from 3 to 16777216, got 2. Numbers 0 and 1 are padding and unknown words.",
+        "{text-folder: a, words: 2}");
+    assertMessage(
+        "text: column `a` is both the text and the target. Give two columns.",
+        "{text: a.csv, column: a, target: a}");
+    assertMessage(
+        "text: delimiter must be one character, got \"\".",
+        "{text: a.csv, column: a, target: b, delimiter: ''}");
     assertMessage(
         "npz: testFeatures and testTarget belong together, got testTarget alone. Give both, or neither.",
         "{npz: a.npz, features: x, target: y, testTarget: y}");

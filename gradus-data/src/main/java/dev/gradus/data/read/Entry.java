@@ -79,7 +79,7 @@ record Entry(Path file, long line, String column, String text) {
 
   /// @return text of a file as a message may show it: on one line and not too long
   static String shown(String text) {
-    String clean = text.codePoints().anyMatch(Character::isISOControl) ? cleaned(text) : text;
+    String clean = onOneLine(text);
     return clean.length() <= SHOWN_CHARACTERS ? clean : clean.substring(0, SHOWN_CHARACTERS) + "…";
   }
 
@@ -88,6 +88,10 @@ record Entry(Path file, long line, String column, String text) {
     List<String> some = names.stream().limit(SHOWN_NAMES).map(Entry::shown).toList();
     String more = names.size() > some.size() ? ", … (%d in all)".formatted(names.size()) : "";
     return String.join(", ", some) + more;
+  }
+
+  static String onOneLine(String text) {
+    return text.codePoints().anyMatch(Character::isISOControl) ? cleaned(text) : text;
   }
 
   private static String cleaned(String text) {

@@ -94,12 +94,12 @@ class ImageFolderTest {
     Files.delete(directory.resolve("b/notes.txt"));
     Files.createSymbolicLink(directory.resolve("b/link.png"), directory.resolve("a/1.png"));
     assertMessage(
-        "DIR/b/link.png: is a symbolic link. Folders of images hold files only; copy the image itself there.",
+        "DIR/b/link.png: is a symbolic link. Folders of images hold files only; copy the file itself there.",
         images);
     Files.delete(directory.resolve("b/link.png"));
     Files.createSymbolicLink(directory.resolve("c"), directory.resolve("a"));
     assertMessage(
-        "DIR/c: is a symbolic link. Folders of images hold files only; copy the image itself there.",
+        "DIR/c: is a symbolic link. Folders of images hold files only; copy the file itself there.",
         images);
   }
 

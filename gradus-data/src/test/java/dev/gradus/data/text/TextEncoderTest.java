@@ -1,0 +1,162 @@
+package dev.gradus.data.text;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gradus.core.DataException;
+import dev.gradus.core.RandomStream;
+import dev.gradus.core.Shape;
+import dev.gradus.data.ClassTarget;
+import dev.gradus.data.Dataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextEncoderTest {
+
+  private static final LabelledTexts FEW =
+      texts("the cat sat on the mat", "a dog bit the cat", "b dog, the cat!");
+
+  @TempDir private Path folder;
+
+  static LabelledTexts texts(String... contents) {
+    List<LabelledTexts.Text> texts = new ArrayList<>();
+    for (String content : contents) {
+      texts.add(new LabelledTexts.Text(content, texts.size() % 2, "line " + (texts.size() + 2)));
+    }
+    return new LabelledTexts("few.csv", texts, ClassTarget.named(List.of("x", "y")));
+  }
+
+  @Test
+  void fit_countsWords_orderedByFrequencyThenAlphabet() {
+    // the 4, cat 3, dog 2, all others 1
+    Vocabulary all = TextEncoding.of(100, 5).fit(FEW).vocabulary();
+    assertEquals(List.of("the", "cat", "dog", "a", "b", "bit", "mat", "on", "sat"), all.words());
+    assertEquals(11, all.size());
+    assertEquals(
+        List.of(2, 4, 1), List.of(all.number("the"), all.number("dog"), all.number("eel")));
+    Vocabulary four = TextEncoding.of(4, 5).fit(FEW).vocabulary();
+    assertEquals(List.of("the", "cat"), four.words());
+  }
+
+  @Test
+  void fit_textsInAnotherOrder_givesTheSameWords() {
+    List<LabelledTexts.Text> reversed = new ArrayList<>(FEW.texts());
+    Collections.reverse(reversed);
+    LabelledTexts other = new LabelledTexts("few.csv", reversed, FEW.target());
+    assertEquals(TextEncoding.of(6, 5).fit(FEW), TextEncoding.of(6, 5).fit(other));
+  }
+
+  @Test
+  void encode_shortAndLongTexts_padAndCutAtTheGivenSide() {
+    TextEncoder post = TextEncoding.of(4, 4).fit(FEW);
+    assertEquals(List.of(2, 3, 1, 1), post.numbers("the cat sat on the mat")); // cut: the mat
+    assertEquals(List.of(1, 3, 0, 0), post.numbers("my cat"));
+    TextForm keras = TextForm.defaults().withPadding(Side.PRE).withTruncating(Side.PRE);
+    TextEncoder pre = TextEncoding.of(4, 4).withForm(keras).fit(FEW);
+    assertEquals(List.of(1, 1, 2, 1), pre.numbers("the cat sat on the mat"));
+    assertEquals(List.of(0, 0, 1, 3), pre.numbers("my cat"));
+    TextEncoder mixed = TextEncoding.of(4, 4).withForm(keras.withPadding(Side.POST)).fit(FEW);
+    assertEquals(List.of(1, 3, 0, 0), mixed.numbers("my cat"));
+    assertEquals(List.of(1, 1, 2, 1), mixed.numbers("the cat sat on the mat"));
+  }
+
+  @Test
+  void encode_texts_isADatasetWithItsEncoder() {
+    TextEncoder encoder = TextEncoding.of(4, 3).fit(FEW);
+    TextDataset data = encoder.encode(FEW);
+    assertEquals(Shape.of(3), data.featureShape());
+    assertEquals(3, data.size());
+    assertEquals("few.csv", data.name());
+    assertEquals(FEW.target(), data.target());
+    assertEquals(encoder, data.encoder());
+    assertArrayEquals(new float[] {1, 1, 1}, row(data, 1));
+    assertEquals(List.of(0, 1, 0), List.of(data.label(0), data.label(1), data.label(2)));
+    assertArrayEquals(new float[] {3, 0, 0}, row(encoder.encode("cat", "cat"), 1));
+  }
+
+  @Test
+  void bagOfWords_forgetsOrder() {
+    TextEncoder encoder = TextEncoding.of(5, 1).fit(FEW);
+    Dataset bags = encoder.bagOfWords(texts("dog the cat", "cat the the dog", "eel"));
+    assertEquals(Shape.of(5), bags.featureShape());
+    assertArrayEquals(new float[] {0, 0, 1, 1, 1}, row(bags, 0));
+    assertArrayEquals(row(bags, 0), row(bags, 1));
+    assertArrayEquals(new float[] {0, 1, 0, 0, 0}, row(bags, 2));
+  }
+
+  @Test
+  void split_keepsShares_andNoTextInBothParts() {
+    String[] contents = new String[40];
+    Arrays.setAll(contents, i -> "text " + i);
+    LabelledTexts all = texts(contents);
+    LabelledTexts.Parts parts = all.split(0.25, RandomStream.of(3));
+    assertEquals(List.of(30, 10), List.of(parts.train().size(), parts.test().size()));
+    assertEquals(5, parts.test().texts().stream().filter(text -> text.label() == 1).count());
+    Set<LabelledTexts.Text> both = new HashSet<>(parts.train().texts());
+    both.addAll(parts.test().texts());
+    assertEquals(40, both.size());
+    assertEquals(parts.test(), all.split(0.25, RandomStream.of(3)).test());
+    assertNotEquals(parts.test(), all.split(0.25, RandomStream.of(4)).test());
+  }
+
+  @Test
+  void save_thenLoad_isEqual() {
+    for (TextForm form :
+        List.of(
+            TextForm.defaults(),
+            TextForm.defaults().withPadding(Side.PRE),
+            TextForm.defaults().withTruncating(Side.PRE).withPunctuation(true))) {
+      TextEncoder encoder =
+          TextEncoding.of(50, 7)
+              .withForm(form)
+              .fit(texts("caf\u00E9 \u6211 don't!", "\u043C\u0438\u0440 ?"));
+      encoder.save(folder);
+      assertEquals(encoder, TextEncoder.load(folder));
+    }
+  }
+
+  @Test
+  void load_everyChangedOrMissingByte_isRefused() throws IOException {
+    TextEncoder encoder = TextEncoding.of(50, 7).fit(FEW);
+    encoder.save(folder);
+    Path file = folder.resolve(TextEncoder.FILE);
+    byte[] whole = Files.readAllBytes(file);
+    for (int at = 0; at < whole.length; at++) {
+      Files.write(file, Arrays.copyOf(whole, at));
+      requireRefused();
+      for (int value :
+          List.of(0, 1, 9, 10, 32, 48, 127, 128, 195, 255, whole[at] ^ 1, whole[at] ^ 32)) {
+        byte[] changed = whole.clone();
+        changed[at] = (byte) value;
+        if (!Arrays.equals(changed, whole)) {
+          Files.write(file, changed);
+          requireRefused();
+        }
+      }
+    }
+  }
+
+  private void requireRefused() {
+    DataException thrown =
+        assertThrows(DataException.class, () -> TextEncoder.load(folder), "read a damaged file");
+    assertTrue(thrown.getMessage().startsWith(folder.toString()), thrown.getMessage());
+  }
+
+  private static float[] row(Dataset data, int sample) {
+    float[] row = new float[(int) data.featureShape().size()];
+    data.copyFeatures(sample, row, 0);
+    return row;
+  }
+}
