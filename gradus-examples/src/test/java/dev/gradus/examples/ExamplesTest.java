@@ -11,6 +11,8 @@ import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
 import dev.gradus.data.read.Mnist;
 import dev.gradus.history.History;
+import dev.gradus.layer.Gru;
+import dev.gradus.layer.Lstm;
 import dev.gradus.metric.Accuracy;
 import dev.gradus.run.RunResult;
 import dev.gradus.study.ComparisonResult;
@@ -161,6 +163,17 @@ class ExamplesTest {
     assertEquals(0, result.baseline().failures());
     assertEquals(Verdict.WORRYING, result.arms().getFirst().verdict());
     assertFalse(result.arms().getFirst().delta() > 0);
+  }
+
+  @Test
+  void whoWon_reports_areReadInOrder(@TempDir Path folder) {
+    Path reports = Path.of("specs/match-reports.csv");
+    WhoWon.Result result = WhoWon.run(reports, Lstm.of(32), 12, folder);
+    assertAbove(0.9, result.reader());
+    assertAbove(0.9, WhoWon.run(reports, Gru.of(32), 12, folder).reader());
+    assertEquals(0.5, result.majority());
+    assertTrue(result.bagOfWords() < 0.6, "a bag of words knows no order");
+    assertEquals(3, result.answers().size());
   }
 
   @Test
