@@ -127,13 +127,15 @@ final class WordsFile {
   }
 
   private static DataException damaged(Path file) {
-    return damaged(file, new IllegalArgumentException("sum"));
+    return new DataException(damage(file));
   }
 
   private static DataException damaged(Path file, Exception cause) {
-    return new DataException(
-        "%s: is cut short or was changed: its sum or a setting is not what it says. Take it and the model from a copy."
-            .formatted(file),
-        cause);
+    return new DataException(damage(file), cause);
+  }
+
+  private static String damage(Path file) {
+    return "%s: is cut short or was changed: its sum or a setting is not what it says. Take it and the model from a copy."
+        .formatted(file);
   }
 }
