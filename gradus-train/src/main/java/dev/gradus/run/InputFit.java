@@ -27,7 +27,6 @@ import dev.gradus.model.Model;
 import dev.gradus.model.Sequential;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Makes a spec's layers fit its data at both ends, or says why they do not.
 final class InputFit {
@@ -51,7 +50,7 @@ final class InputFit {
     if (train instanceof TextDataset && scale != ScalingMethod.NONE) {
       throw new ConfigException(
           "scale: is %s, but the data are texts, whose numbers say which word it is. Leave scale out."
-              .formatted(scale.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+              .formatted(scale.specName()));
     }
   }
 
