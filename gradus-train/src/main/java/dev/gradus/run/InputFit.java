@@ -46,11 +46,11 @@ final class InputFit {
   }
 
   /// Refuses to scale the numbers of words, which mean nothing but which word it is.
-  static void requireScale(ScalingMethod scale, Dataset train) {
-    if (train instanceof TextDataset && scale != ScalingMethod.NONE) {
+  static void requireScale(Scaling scaling, Dataset train) {
+    if (train instanceof TextDataset && !scaling.equals(Scaler.of(ScalingMethod.NONE))) {
       throw new ConfigException(
           "scale: is %s, but the data are texts, whose numbers say which word it is. Leave scale out."
-              .formatted(scale.specName()));
+              .formatted(scaling instanceof Scaler(ScalingMethod m, _) ? m.specName() : scaling));
     }
   }
 

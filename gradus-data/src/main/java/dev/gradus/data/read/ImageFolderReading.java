@@ -38,7 +38,8 @@ final class ImageFolderReading {
         keeper.add(image.values(), imageBytes);
         labels[i] = samples.get(i).label();
       }
-      return InMemoryDataset.ofBytes(ClassFolders.name(images.folder()), shape, keeper.kept(), target, labels);
+      return InMemoryDataset.ofBytes(
+          ClassFolders.name(images.folder()), shape, keeper.kept(), target, labels);
     }
   }
 
