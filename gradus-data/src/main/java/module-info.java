@@ -18,5 +18,6 @@ module dev.gradus.data {
   requires ejml.ddense;
   requires java.desktop;
   requires java.net.http;
+  requires org.apache.commons.compress;
   requires transitive dev.gradus.core;
 }

@@ -6,7 +6,8 @@ import dev.gradus.data.Split;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// The data sets that Gradus knows by name. Some are embedded, the others are published elsewhere
@@ -19,9 +20,6 @@ import java.util.stream.Collectors;
 /// Sets without a test part of their own (iris, flowers) are cut by class, a fifth for testing, the
 /// same samples in every run.
 public final class Catalogue {
-
-  private static final double MEGABYTE = 1e6;
-  private static final double KILOBYTE = 1e3;
 
   private final CatalogueSettings settings;
   private final List<Listing> listings;
@@ -113,6 +111,38 @@ public final class Catalogue {
     };
   }
 
+  /// Downloads a data set into the cache, verifies and unpacks it. What is there already stays;
+  /// what an earlier download left unfinished is gone on with. Only whole, verified files appear.
+  ///
+  /// @param name of a data set
+  /// @param listener told what happens, in this thread
+  /// @throws ConfigException for an unknown name
+  /// @throws DataException if it cannot be had, or what comes is not what was published
+  public void download(String name, Consumer<DownloadEvent> listener) {
+    fetch(name, Optional.empty(), listener);
+  }
+
+  /// Takes a data set from files that were fetched another way, verified as a download is.
+  ///
+  /// @param name of a data set
+  /// @param from the published file, or the folder with all of them
+  /// @param listener told what happens, in this thread
+  /// @throws ConfigException for an unknown name, or one file where a set has several
+  /// @throws DataException if a file is missing, or is not what was published
+  public void copy(String name, Path from, Consumer<DownloadEvent> listener) {
+    fetch(name, Optional.of(from), listener);
+  }
+
+  private void fetch(String name, Optional<Path> from, Consumer<DownloadEvent> listener) {
+    Listing listing = listing(name);
+    Fetching fetching = new Fetching(name, folder(name), settings.network(), from, listener);
+    switch (listing.content()) {
+      case Listing.Embedded _, Listing.Series _ -> {}
+      case Listing.Files files -> fetching.files(files);
+      case Listing.Archive archive -> fetching.archive(archive);
+    }
+  }
+
   /// The CSV file of an embedded table or time series: `iris`, `sunspots`, `air-passengers`.
   ///
   /// @param name of a data set
@@ -148,7 +178,7 @@ public final class Catalogue {
     if (place(name) == Place.REMOTE) {
       throw new DataException(
           "%s: is not in the cache, %s. Run ./gradus data get %s (%s)."
-              .formatted(name, folder(name), name, size(listing.entry().bytes())));
+              .formatted(name, folder(name), name, Words.size(listing.entry().bytes())));
     }
   }
 
@@ -164,16 +194,5 @@ public final class Catalogue {
                         entries().stream()
                             .map(CatalogueEntry::name)
                             .collect(Collectors.joining(", ")))));
-  }
-
-  /// @param bytes of a file
-  /// @return for people: `30.9 MB`
-  static String size(long bytes) {
-    if (bytes < KILOBYTE) {
-      return bytes + " B";
-    }
-    return bytes < MEGABYTE
-        ? String.format(Locale.ROOT, "%.1f kB", bytes / KILOBYTE)
-        : String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
   }
 }

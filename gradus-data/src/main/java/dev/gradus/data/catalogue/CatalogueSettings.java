@@ -2,17 +2,33 @@ package dev.gradus.data.catalogue;
 
 import java.nio.file.Path;
 
-/// Where the catalogue keeps data.
+/// Where the catalogue keeps data, and how it gets them.
 ///
 /// @param folder the cache, with a folder for each data set; made when something is put there
-public record CatalogueSettings(Path folder) {
+/// @param network how downloads use the network
+public record CatalogueSettings(Path folder, NetworkSettings network) {
 
-  /// Reads the surroundings of this process: the cache is at the system property `gradus.data`,
+  /// Reads the surroundings of this process. The cache is at the system property `gradus.data`,
   /// else at the environment's `GRADUS_DATA`, else at `gradus/data` in `XDG_CACHE_HOME`, else at
-  /// `.cache/gradus/data` in the user's home.
+  /// `.cache/gradus/data` in the user's home. Proxies are those of the environment's `http_proxy`,
+  /// `https_proxy`, `all_proxy` and `no_proxy`, in small or capital letters.
   ///
   /// @return the settings of this process
+  /// @throws dev.gradus.core.ConfigException if one of these cannot be used
   public static CatalogueSettings standard() {
-    return new CatalogueSettings(Surroundings.ofProcess().cache());
+    Surroundings surroundings = Surroundings.ofProcess();
+    return new CatalogueSettings(surroundings.cache(), surroundings.network());
+  }
+
+  /// @param folder the cache
+  /// @return that cache, the network without a proxy
+  public static CatalogueSettings of(Path folder) {
+    return new CatalogueSettings(folder, NetworkSettings.defaults());
+  }
+
+  /// @param network how downloads use the network
+  /// @return the same cache with that network
+  public CatalogueSettings withNetwork(NetworkSettings network) {
+    return new CatalogueSettings(folder, network);
   }
 }

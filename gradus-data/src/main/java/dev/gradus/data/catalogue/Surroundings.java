@@ -1,8 +1,12 @@
 package dev.gradus.data.catalogue;
 
 import dev.gradus.core.ConfigException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,6 +52,33 @@ record Surroundings(
             new ConfigException(
                 "catalogue: this user has no home folder to keep data in. Set %s to a folder."
                     .formatted(VARIABLE)));
+  }
+
+  /// @return the network with the proxies that the environment names
+  NetworkSettings network() {
+    Optional<URI> all = proxy("all_proxy");
+    return NetworkSettings.defaults()
+        .withProxies(
+            proxy("http_proxy").or(() -> all),
+            proxy("https_proxy").or(() -> all),
+            eitherCase("no_proxy").map(text -> List.of(text.split("[,\\s]+"))).orElse(List.of()));
+  }
+
+  private Optional<URI> proxy(String name) {
+    return eitherCase(name).map(text -> proxy(name, text));
+  }
+
+  private static URI proxy(String name, String text) {
+    try {
+      return new URI(text.contains("://") ? text : "http://" + text);
+    } catch (URISyntaxException e) {
+      throw new ConfigException(
+          "catalogue: %s must be an address such as http://proxy:3128.".formatted(name), e);
+    }
+  }
+
+  private Optional<String> eitherCase(String name) {
+    return variable(name).or(() -> variable(name.toUpperCase(Locale.ROOT)));
   }
 
   Optional<String> variable(String name) {

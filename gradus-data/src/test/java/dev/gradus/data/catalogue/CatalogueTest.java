@@ -26,7 +26,7 @@ class CatalogueTest {
   @TempDir private Path folder;
 
   private Catalogue catalogue() {
-    return Catalogue.of(new CatalogueSettings(folder));
+    return Catalogue.of(CatalogueSettings.of(folder));
   }
 
   @Test

@@ -1,0 +1,91 @@
+package dev.gradus.data.catalogue;
+
+import dev.gradus.core.DataException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// Gets one file into the cache: address after address, attempt after attempt, until its bytes are
+/// those that were published. Until then nothing has the file's name.
+final class FileDownload {
+
+  private final PublishedFile file;
+  private final HttpSource source;
+  private final int attempts;
+  private final Consumer<DownloadEvent> listener;
+  private final PartFile part;
+  private final Verification verification;
+  private final Map<URI, String> failures = new LinkedHashMap<>();
+
+  /// @param folder of the data set in the cache
+  FileDownload(
+      PublishedFile file,
+      Path folder,
+      HttpSource source,
+      int attempts,
+      Consumer<DownloadEvent> listener) {
+    this.file = file;
+    this.source = source;
+    this.attempts = attempts;
+    this.listener = listener;
+    this.part = new PartFile(folder.resolve(file.name()));
+    this.verification = new Verification(file, folder);
+  }
+
+  /// @param name of the data set
+  /// @throws DataException if no address gives the file
+  void run(String name) {
+    Transfer transfer = new Transfer(source, file, part, listener);
+    IOException last = new IOException("there is no address");
+    for (URI address : file.addresses()) {
+      for (int attempt = 0; attempt < attempts; attempt++) {
+        try {
+          accept(transfer.attempt(address));
+          return;
+        } catch (TransferException e) {
+          last = e;
+          failures.put(address, e.reason());
+          listener.accept(new DownloadEvent.Failed(file.name(), address, e.reason()));
+          if (Thread.currentThread().isInterrupted()) {
+            throw failure(name, e);
+          }
+          if (!e.isWorthAnotherAttempt()) {
+            break;
+          }
+        } catch (IOException e) { // closing a file
+          throw LocalFiles.failure(part.path(), e);
+        }
+      }
+    }
+    throw failure(name, last);
+  }
+
+  /// @param joinedAt where a piece was joined to an earlier one, 0 if there is only one
+  private void accept(long joinedAt) throws TransferException {
+    Optional<String> fault = verification.fault(part.path());
+    if (fault.isPresent()) {
+      part.discard();
+      throw joinedAt > 0
+          ? TransferException.brokenOff(fault.get(), null)
+          : TransferException.refused(fault.get());
+    }
+    verification.record(part.path());
+    part.publish();
+  }
+
+  private DataException failure(String name, IOException last) {
+    String reasons =
+        failures.entrySet().stream()
+            .map(failure -> failure.getKey() + " " + failure.getValue())
+            .collect(Collectors.joining("; "));
+    return new DataException(
+        "%s: %s cannot be downloaded: %s. Check the network and the proxy (https_proxy, http_proxy) and try again, which goes on where it stopped; or fetch the file another way and take ./gradus data get %s --from FILE."
+            .formatted(name, file.name(), reasons, name),
+        last);
+  }
+}
