@@ -1,11 +1,11 @@
 package dev.gradus.cli;
 
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /// The commands about data sets.
 @Command(
@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./gradus data list                 which data sets there are, and where",
       "  ./gradus data show mnist           its numbers and its pictures",
+      "  ./gradus data get fashion-mnist    fetches one into the cache",
       "  ./gradus data COMMAND --help       what a command does, with an example"
     })
 final class DataCommand implements Callable<Integer> {
@@ -34,6 +35,7 @@ final class DataCommand implements Callable<Integer> {
   static CommandLine group(Terminal terminal) {
     return new CommandLine(new DataCommand())
         .addSubcommand(new DataListCommand(terminal))
+        .addSubcommand(new DataGetCommand(terminal))
         .addSubcommand(new DataShowCommand(terminal));
   }
 

@@ -57,4 +57,14 @@ class DataCommandTest {
         outcome.out());
     assertEquals(1, outcome.out().lines().count());
   }
+
+  @Test
+  void get_ofWhatIsEmbedded_hasNothingToDo() {
+    Outcome outcome = session.run("data", "get", "mnist", "--json");
+    assertEquals(0, outcome.status());
+    assertEquals(
+        "{\"name\":\"mnist\",\"place\":\"embedded\",\"folder\":null,\"bytes\":11369320,\"received\":0}\n",
+        outcome.out());
+    assertEquals("mnist: comes with Gradus, there is nothing to fetch\n", outcome.err());
+  }
 }

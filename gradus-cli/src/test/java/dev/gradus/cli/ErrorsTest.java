@@ -31,6 +31,7 @@ class ErrorsTest {
     evaluations(session, run);
     predictions(session, run);
     comparisons(session, spec);
+    data(session, spec);
     GoldenFiles golden = GoldenFiles.of(ErrorsTest.class);
     golden.verify("errors", list.toString().replace(directory.toString(), "DIR"));
     golden.requireAllVerified();
@@ -165,6 +166,25 @@ class ErrorsTest {
     add(session, "compare", spec, "--vary", "optimizer=sgd", "--seeds", "0");
     add(session, "compare", spec, "--vary", "optimizer=sgd", "--epochs", "0");
     add(session, "compare", spec, "--vary", "optimizer=sgd", "--set", "fit.validation=none");
+  }
+
+  private void data(Session session, Path spec) throws IOException {
+    heading("data sets");
+    System.setProperty("gradus.data", directory.resolve("cache").toString());
+    try {
+      add(session, "data", "get");
+      add(session, "data", "get", "minst");
+      add(session, "data", "get", "cifar10", "--from", directory.resolve("missing.tar.gz"));
+      Path wrong = session.write("cifar-10-binary.tar.gz", "no archive");
+      add(session, "data", "get", "cifar10", "--from", wrong);
+      add(session, "data", "get", "fashion-mnist", "--from", wrong);
+      add(session, "data", "get", "fashion-mnist", "--from", directory);
+      add(session, "train", spec, "--set", "data=fashion-mnist");
+      add(session, "train", spec, "--set", "data=cifar10");
+      add(session, "train", spec, "--set", "data=sunspots");
+    } finally {
+      System.clearProperty("gradus.data");
+    }
   }
 
   private void heading(String title) {

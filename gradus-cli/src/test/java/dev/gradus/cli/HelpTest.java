@@ -55,7 +55,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "show"})
+  @ValueSource(strings = {"list", "get", "show"})
   void help_ofADataCommand_showsOptionsAndAnExample(String command) {
     Outcome outcome = session.run("data", command, "--help");
     assertEquals(0, outcome.status());

@@ -98,11 +98,15 @@ final class KindCodec {
   }
 
   /// Whether a word stands for a kind, perhaps misspelled, rather than for the unnamed kind's
-  /// value.
+  /// value. A kind that needs settings cannot be meant where any word may be a value: `cifar10`
+  /// alone is the catalogue's data set, not a folder.
   private boolean isKindMeant(Class<?> family, String word) {
     Optional<Kind<?>> unnamed = kinds.unnamed(family);
     boolean takesText = unnamed.flatMap(Kind::mainType).equals(Optional.of(String.class));
-    return kinds.find(family, word).filter(kind -> !kind.unnamed()).isPresent()
+    return kinds
+            .find(family, word)
+            .filter(kind -> !kind.unnamed() && !(takesText && !kind.required().isEmpty()))
+            .isPresent()
         || unnamed.isEmpty()
         || (!takesText && NearestWord.of(word, kinds.names(family)).isPresent());
   }

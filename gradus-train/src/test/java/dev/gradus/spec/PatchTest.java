@@ -55,6 +55,8 @@ class PatchTest {
     assertEquals(
         new CatalogueData("mnist", java.util.Optional.of(5)),
         patched("data.catalogue.take=5").data());
+    // Also where there is a kind of that name, which would need a folder.
+    assertEquals(CatalogueData.of("cifar10"), patched("data=cifar10").data());
     assertEquals(Sequential.of(Dense.of(10)), patched("model=[{dense: {units: 10}}]").model());
     assertEquals(new Validation.Fraction(0.25), patched("fit.validation=0.25").fit().validation());
   }

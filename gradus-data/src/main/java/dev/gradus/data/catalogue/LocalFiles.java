@@ -65,15 +65,6 @@ final class LocalFiles {
         });
   }
 
-  static void flush(Path file, FileChannel out) {
-    doing(
-        file,
-        () -> {
-          out.force(true);
-          return true;
-        });
-  }
-
   private static void flush(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
@@ -87,6 +78,30 @@ final class LocalFiles {
         channel.force(true);
       }
     }
+  }
+
+  /// Flushes a folder with all that is in it to the device.
+  static void flushAll(Path folder) {
+    doing(
+        folder,
+        () ->
+            Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                  @Override
+                  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                      throws IOException {
+                    flush(file);
+                    return FileVisitResult.CONTINUE;
+                  }
+
+                  @Override
+                  public FileVisitResult postVisitDirectory(
+                      Path directory, @Nullable IOException failure) throws IOException {
+                    flushFolder(directory);
+                    return FileVisitResult.CONTINUE;
+                  }
+                }));
   }
 
   /// Deletes a folder with all that is in it; links are deleted, not followed.

@@ -52,6 +52,7 @@ record Unpacking(Path archive, String folder, int entries, long bytes) {
     try {
       LocalFiles.doing(temporary, () -> Files.createDirectory(temporary));
       unpack(temporary);
+      LocalFiles.flushAll(temporary);
       LocalFiles.publish(temporary.resolve(folder), parent.resolve(folder));
     } finally {
       LocalFiles.deleteAll(temporary);
@@ -156,7 +157,6 @@ record Unpacking(Path archive, String folder, int entries, long bytes) {
         if (written != size) {
           throw bad("entry %s has %d bytes of %d".formatted(shown(name), written, size));
         }
-        LocalFiles.flush(path, out);
       }
     }
 
