@@ -4,9 +4,11 @@ import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
 import dev.gradus.data.describe.DataSummary;
 import dev.gradus.data.describe.TargetSummary;
+import dev.gradus.data.series.SeriesWindows;
 import dev.gradus.report.AugmentPreview;
 import dev.gradus.report.DataCharts;
 import dev.gradus.report.SampleGrid;
+import dev.gradus.report.SeriesCharts;
 import dev.gradus.report.chart.PictureGrid;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +30,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "On a terminal it draws the first images and a histogram; --out keeps all figures as PNG and",
-      "SVG: samples (images), values, columns (of a table), target, and augmented, one image shown",
-      "ten ways, where the spec or --augment says how training changes images. Values are those of",
-      "the training part as stored, before scaling.",
+      "SVG: samples (images), series, values, columns (of a table), target, and augmented, one",
+      "image shown ten ways, where the spec or --augment says how training changes images. Values",
+      "are those of the training part as stored, before scaling.",
       "",
       "Examples:",
       "  ./gradus data show mnist",
@@ -104,6 +106,9 @@ final class DataShowCommand implements Callable<Integer> {
     if (columns > 0) {
       BlockPictures pictures = new BlockPictures(output.screen(), blocks);
       samples.ifPresent(grid -> show(output, pictures.lines(grid)));
+      if (train instanceof SeriesWindows windows) {
+        show(output, BlockCurve.lines(windows, blocks, columns));
+      }
       if (!summary.isTable()) {
         show(output, BlockHistogram.lines("values", summary.features(), blocks, columns));
       }
@@ -112,7 +117,12 @@ final class DataShowCommand implements Callable<Integer> {
       }
       augmented.ifPresent(grid -> show(output, pictures.lines(grid)));
     }
-    figures.ifPresent(files -> write(files, summary, samples, augmented));
+    figures.ifPresent(files -> {
+      if (train instanceof SeriesWindows windows) {
+        files.add("series", SeriesCharts.of(windows));
+      }
+      write(files, summary, samples, augmented);
+    });
     List<String> written = figures.map(DataFigures::written).orElse(List.of());
     if (!written.isEmpty()) {
       show(output, written);

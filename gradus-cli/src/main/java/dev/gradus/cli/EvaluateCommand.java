@@ -5,6 +5,9 @@ import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Target;
 import dev.gradus.kernels.Backend;
+import dev.gradus.report.ConfusionTables;
+import dev.gradus.report.chart.ConfusionTable;
+import dev.gradus.report.image.ConfusionImages;
 import dev.gradus.run.TrainedModel;
 import dev.gradus.spec.DataSource;
 import dev.gradus.spec.Kinds;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./gradus evaluate runs/spec-1",
       "  ./gradus evaluate runs/spec-1 --data mnist",
+      "  ./gradus evaluate runs/spec-1 --svg mistakes.svg",
       "  ./gradus evaluate runs/spec-1 --data '{csv: {file: a.csv, target: y, test: b.csv}}'",
       "",
       "For classes it also counts which was taken for which, as a table of up to 20 classes. For",
@@ -59,6 +63,18 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Other data, as a spec writes them; default: the data of the run's spec.")
   private Optional<String> data = Optional.empty();
 
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Also draw which class was taken for which as an SVG file.")
+  private Optional<Path> svg = Optional.empty();
+
+  @Option(
+      names = "--png",
+      paramLabel = "FILE",
+      description = "Also draw which class was taken for which as a PNG file.")
+  private Optional<Path> png = Optional.empty();
+
   @Mixin private Threads threads = new Threads();
   @Mixin private OutputOptions options = new OutputOptions();
 
@@ -74,6 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
     TrainSpec spec = finished.spec();
     Dataset test = test(finished, source(spec, kinds));
     requireSameTarget(finished.model().target(), test);
+    requireClassesToDraw(test);
     try (Backend backend = threads.open(output);
         CompiledModel model = TrainedModel.restore(finished.model(), spec.metrics(), backend)) {
       long start = System.nanoTime();
@@ -82,6 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Optional<ClassEvaluation> classes = ClassEvaluation.of(finished.model(), model, test);
       show(test, metrics, seconds, output);
       Optional<ValueEvaluation> values = ValueEvaluation.of(finished.model(), model, test);
+      classes.ifPresent(each -> draw(ConfusionTables.of(test.name(), each.matrix())));
       classes.ifPresent(each -> each.lines().forEach(output::line));
       values.ifPresent(each -> each.lines().forEach(output::line));
       Map<String, Object> fields = fields(test, metrics, seconds, backend.threads());
@@ -101,6 +119,19 @@ final class EvaluateCommand implements Callable<Integer> {
     return source instanceof TextSource texts && finished.spec().data() instanceof TextSource
         ? texts.test(finished.words())
         : source.load().test();
+  }
+
+  private void requireClassesToDraw(Dataset test) {
+    if ((svg.isPresent() || png.isPresent()) && !(test.target() instanceof ClassTarget)) {
+      throw new ConfigException(
+          "%s: has %s, but --svg and --png draw which class was taken for which. Leave them out."
+              .formatted(test.name(), words(test.target())));
+    }
+  }
+
+  private void draw(ConfusionTable table) {
+    svg.ifPresent(file -> ConfusionImages.svg(table, file));
+    png.ifPresent(file -> ConfusionImages.png(table, file));
   }
 
   private void requireSameTarget(Target trained, Dataset test) {

@@ -149,6 +149,29 @@ class DataShowCommandTest {
   }
 
   @Test
+  void show_series_drawsItsCurve() {
+    Session session = new Session(folder);
+    StringBuilder text = new StringBuilder("month,passengers,ships\n");
+    for (int i = 0; i < 60; i++) {
+      text.append("%d-%02d,%d,%d
+".formatted(2020 + i / 12, i % 12 + 1, 50 + i + i % 12 * 3, i % 4));
+    }
+    Path table = session.write("traffic.csv", text.toString());
+    Path figures = folder.resolve("figures");
+    Outcome outcome =
+        Session.run(
+            new Screen(70, false),
+            "data",
+            "show",
+            "{series: {file: %s, time: month, window: 12}}".formatted(table),
+            "--out",
+            figures);
+    assertEquals(0, outcome.status(), outcome.err());
+    GOLDEN.verify("series", outcome.out().replace(figures.toString(), "DIR"));
+    assertTrue(Files.exists(figures.resolve("series.png")));
+  }
+
+  @Test
   void show_valuesOnJson_areThoseOfTheTarget() {
     Session session = new Session(folder);
     Path table = session.write("v.csv", "a,y\n1,2.5\n2,3.5\n3,4.5\n4,6\n5,7\n");

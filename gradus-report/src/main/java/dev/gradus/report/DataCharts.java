@@ -40,6 +40,12 @@ public final class DataCharts {
       return Optional.empty();
     }
     int all = data.each().size();
+    String counted =
+        switch (data.featureShape().rank()) {
+          case 1 -> "samples";
+          case 2 -> "how many";
+          default -> "pixels";
+        };
     String caption =
         String.format(Locale.ROOT, "%,d samples", data.samples())
             + (all > MOST_PANELS
@@ -51,8 +57,7 @@ public final class DataCharts {
             caption,
             data.each().stream()
                 .limit(MOST_PANELS)
-                .map(column ->
-                    histogram(words(column.name()), data.isTable() ? "samples" : "pixels", column))
+                .map(column -> histogram(words(column.name()), counted, column))
                 .toList()));
   }
 

@@ -2,6 +2,7 @@ package dev.gradus.data.describe;
 
 import dev.gradus.core.Shape;
 import dev.gradus.data.Dataset;
+import dev.gradus.data.series.SeriesWindows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,8 @@ import java.util.List;
 /// @param samples how many
 /// @param featureShape of one sample, without the batch axis
 /// @param features all of them together
-/// @param each column of a table, or channel of a color image; empty where features are of one kind
+/// @param each column of a table or a series, or channel of a color image; empty where features are
+///   of one kind
 /// @param target what is asked
 public record DataSummary(
     String name,
@@ -69,12 +71,15 @@ public record DataSummary(
         TargetSummary.of(data));
   }
 
-  /// @return whether features are columns, each of a kind of its own
+  /// @return whether features are columns, each of a kind of its own, of a table or a series
   public boolean isTable() {
-    return featureShape.rank() == 1 && !each.isEmpty();
+    return featureShape.rank() <= CHANNEL_AXIS && !each.isEmpty();
   }
 
   private static List<String> names(Dataset data) {
+    if (data instanceof SeriesWindows windows) {
+      return windows.series().columns();
+    }
     Shape shape = data.featureShape();
     boolean colors = shape.rank() > CHANNEL_AXIS && shape.dim(CHANNEL_AXIS) == COLORS.size();
     return shape.rank() == CHANNEL_AXIS + 1 && colors ? COLORS : data.featureNames();

@@ -29,6 +29,11 @@ record PartSurface(Surface whole, double left, double top) implements Surface {
   }
 
   @Override
+  public void turned(String text, double baseline, double y, Lettering type, Anchor anchor) {
+    whole.turned(text, left + baseline, top + y, type, anchor);
+  }
+
+  @Override
   public void picture(Picture picture, Rectangle2D area) {
     whole.picture(picture, moved(area));
   }

@@ -9,6 +9,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -91,6 +92,14 @@ final class PixelSurface implements Surface {
     fill(
         type.font().outline(text, Surface.startOf(text, x, type, anchor), baseline, type.size()),
         type.ink());
+  }
+
+  @Override
+  public void turned(String text, double baseline, double y, Lettering type, Anchor anchor) {
+    Shape flat = type.font().outline(text, Surface.startOf(text, 0, type, anchor), 0, type.size());
+    AffineTransform upwards = AffineTransform.getTranslateInstance(baseline, y);
+    upwards.quadrantRotate(3);
+    fill(upwards.createTransformedShape(flat), type.ink());
   }
 
   @Override

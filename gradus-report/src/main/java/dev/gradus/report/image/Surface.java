@@ -32,6 +32,9 @@ interface Surface {
 
   void text(String text, double x, double baseline, Lettering type, Anchor anchor);
 
+  /// Draws a text that reads upwards; its point is on the baseline.
+  void turned(String text, double baseline, double y, Lettering type, Anchor anchor);
+
   /// Draws each pixel of a picture as a rectangle, without smoothing.
   void picture(Picture picture, Rectangle2D area);
 

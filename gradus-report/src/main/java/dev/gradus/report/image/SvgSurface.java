@@ -54,11 +54,20 @@ final class SvgSurface implements Surface {
 
   @Override
   public void text(String text, double x, double baseline, Lettering type, Anchor anchor) {
+    text(text, "x=\"%s\" y=\"%s\"".formatted(number(x), number(baseline)), type, anchor);
+  }
+
+  @Override
+  public void turned(String text, double baseline, double y, Lettering type, Anchor anchor) {
+    String place = "transform=\"translate(%s %s) rotate(-90)\"";
+    text(text, place.formatted(number(baseline), number(y)), type, anchor);
+  }
+
+  private void text(String text, String place, Lettering type, Anchor anchor) {
     svg.append(
-        "<text x=\"%s\" y=\"%s\" font-size=\"%s\"%s fill=\"%s\" text-anchor=\"%s\">%s</text>\n"
+        "<text %s font-size=\"%s\"%s fill=\"%s\" text-anchor=\"%s\">%s</text>\n"
             .formatted(
-                number(x),
-                number(baseline),
+                place,
                 number(type.size()),
                 type.medium() ? " font-weight=\"500\"" : "",
                 color(type.ink()),

@@ -145,15 +145,14 @@ final class GridImagesTest {
   void panels_eachHistogram_isInkedInItsThirdOfTheSheet() throws Exception {
     Histogram histogram =
         new Histogram("h", Axis.of("x"), Axis.of("y"), List.of(0.0, 1.0), List.of(1.0));
-    HistogramPanels panels =
-        new HistogramPanels("panels", "", List.of(histogram, histogram, histogram, histogram));
+    HistogramPanels panels = new HistogramPanels("panels", "", Collections.nCopies(7, histogram));
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(PanelImages.pngBytes(panels)));
     assertEquals(1800, image.getWidth());
     int blue = Ink.of(ColorRole.BLUE).rgb();
     for (int x : new int[] {300, 900, 1500}) {
       assertEquals(blue, image.getRGB(x, 350) & 0xFFFFFF, "first row at " + x);
       assertEquals(
-          x == 300 ? blue : 0xFFFFFF, image.getRGB(x, 750) & 0xFFFFFF, "second row at " + x);
+          x == 300 ? blue : 0xFFFFFF, image.getRGB(x, 1150) & 0xFFFFFF, "third row at " + x);
     }
     assertTrue(PanelImages.svgText(panels).contains("panels"));
   }
