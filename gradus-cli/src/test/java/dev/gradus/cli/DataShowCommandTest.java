@@ -153,8 +153,8 @@ class DataShowCommandTest {
     Session session = new Session(folder);
     StringBuilder text = new StringBuilder("month,passengers,ships\n");
     for (int i = 0; i < 60; i++) {
-      text.append("%d-%02d,%d,%d
-".formatted(2020 + i / 12, i % 12 + 1, 50 + i + i % 12 * 3, i % 4));
+      text.append(
+          "%d-%02d,%d,%d\n".formatted(2020 + i / 12, i % 12 + 1, 50 + i + i % 12 * 3, i % 4));
     }
     Path table = session.write("traffic.csv", text.toString());
     Path figures = folder.resolve("figures");

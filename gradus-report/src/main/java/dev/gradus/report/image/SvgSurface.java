@@ -59,8 +59,11 @@ final class SvgSurface implements Surface {
 
   @Override
   public void turned(String text, double baseline, double y, Lettering type, Anchor anchor) {
-    String place = "transform=\"translate(%s %s) rotate(-90)\"";
-    text(text, place.formatted(number(baseline), number(y)), type, anchor);
+    text(
+        text,
+        "transform=\"translate(%s %s) rotate(-90)\"".formatted(number(baseline), number(y)),
+        type,
+        anchor);
   }
 
   private void text(String text, String place, Lettering type, Anchor anchor) {
