@@ -1,24 +1,32 @@
 package dev.gradus.spec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.gradus.core.ConfigException;
 import dev.gradus.data.Split;
+import dev.gradus.data.catalogue.Catalogue;
 import dev.gradus.data.read.MissingStep;
 import dev.gradus.data.read.SeriesCsv;
 import dev.gradus.data.scale.ScalingMethod;
 import dev.gradus.data.series.Predicted;
+import dev.gradus.data.series.Series;
 import dev.gradus.data.series.SeriesWindowing;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Windows of a time series in a CSV file: in files `{series: sunspots.csv, window: 60}`. What the
-/// file must look like says [SeriesCsv], what a window is [SeriesWindowing], and how the parts are
-/// cut in the order of time [dev.gradus.data.series.SeriesParts].
+/// Windows of a time series in a CSV file, or of the catalogue: in files `{series: sales.csv,
+/// window: 60}` or `{series: sunspots}`. What a file must look like says [SeriesCsv], what a window
+/// is [SeriesWindowing], and how the parts are cut in the order of time
+/// [dev.gradus.data.series.SeriesParts].
 ///
 /// Features and target are scaled by `scale`, each column by itself, fitted on the training part;
 /// loss and metrics are those of scaled values, predictions are in the series' own unit.
 ///
-/// @param file path, from the working directory
+/// @param file path, from the working directory, or the name of a series in the catalogue:
+///   `sunspots`, `air-passengers`; a file of such a name is `./sunspots`
 /// @param column name of the column to predict; default the first of `columns`
 /// @param columns names of the columns that the network sees, the one to predict among them;
 ///   default `column` alone if that is given, else all but the time
@@ -135,6 +143,12 @@ public record SeriesData(
 
   @Override
   public Split load() {
-    return windowing().split(csv(Path.of(file)).read(), testShare).toSplit();
+    SeriesCsv csv = csv(Path.of(file));
+    Series series = Catalogue.names().contains(file) ? csv.read(embedded()) : csv.read();
+    return windowing().split(series, testShare).toSplit();
+  }
+
+  private InputStream embedded() {
+    return new ByteArrayInputStream(Catalogue.standard().text(file).getBytes(UTF_8));
   }
 }

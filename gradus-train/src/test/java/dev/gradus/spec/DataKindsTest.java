@@ -175,6 +175,14 @@ class DataKindsTest {
   }
 
   @Test
+  void load_seriesOfTheCatalogue_isWindows() {
+    Split sunspots = read("{series: sunspots}").load();
+    assertEquals("sunspots", sunspots.test().name());
+    assertEquals(Shape.of(60, 1), sunspots.train().featureShape());
+    assertEquals(List.of(2482, 635), List.of(sunspots.train().size(), sunspots.test().size()));
+  }
+
+  @Test
   void sources_withSettingsOutOfRange_areRefused() {
     assertMessage(
         "text: length must be from 1 to 1048576 words, got 0.",

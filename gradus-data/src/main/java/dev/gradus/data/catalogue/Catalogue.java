@@ -1,8 +1,13 @@
 package dev.gradus.data.catalogue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
 import dev.gradus.data.Split;
+import dev.gradus.data.read.SeriesCsv;
+import dev.gradus.data.series.Series;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,7 +103,7 @@ public final class Catalogue {
       case Listing.Embedded embedded -> embedded.loading().get();
       case Listing.Series _ ->
           throw new ConfigException(
-              "%s: is a time series, which has no samples of its own. Cut it into windows."
+              "%s: is a time series, which has no samples of its own. Cut it into windows: {series: %1$s, window: 60}."
                   .formatted(name));
       case Listing.Files files -> {
         requireCached(listing);
@@ -161,6 +166,23 @@ public final class Catalogue {
                       .collect(Collectors.joining(", "))));
     }
     return EmbeddedTable.text(name);
+  }
+
+  /// @param name of an embedded time series: `sunspots`, `air-passengers`
+  /// @return that series, with its times
+  /// @throws ConfigException for an unknown name, or one that is no series
+  public Series series(String name) {
+    if (!(listing(name).content() instanceof Listing.Series)) {
+      throw new ConfigException(
+          "%s: is no time series. The series of the catalogue: %s."
+              .formatted(
+                  name,
+                  listings.stream()
+                      .filter(listing -> listing.content() instanceof Listing.Series)
+                      .map(listing -> listing.entry().name())
+                      .collect(Collectors.joining(", "))));
+    }
+    return SeriesCsv.of(Path.of(name)).read(new ByteArrayInputStream(text(name).getBytes(UTF_8)));
   }
 
   private static boolean isTable(Listing listing) {

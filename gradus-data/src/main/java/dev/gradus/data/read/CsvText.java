@@ -177,7 +177,7 @@ record CsvText(Path file, char delimiter) {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return String.valueOf(root.getMessage());
+    return Entry.onOneLine(String.valueOf(root.getMessage()));
   }
 
   private static String withoutFullStop(String message) {

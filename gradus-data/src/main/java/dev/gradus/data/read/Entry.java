@@ -90,6 +90,7 @@ record Entry(Path file, long line, String column, String text) {
     return String.join(", ", some) + more;
   }
 
+  /// @return text of a file or about it, without signs that move what is written after them
   static String onOneLine(String text) {
     return text.codePoints().anyMatch(Character::isISOControl) ? cleaned(text) : text;
   }

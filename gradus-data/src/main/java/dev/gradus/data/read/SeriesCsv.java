@@ -3,6 +3,7 @@ package dev.gradus.data.read;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
 import dev.gradus.data.series.Series;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -85,5 +86,14 @@ public record SeriesCsv(
   ///   numbers
   public Series read() {
     return new SeriesCsvReading(this).read();
+  }
+
+  /// Reads a series that is in no file of its own; messages call it by the file's name.
+  ///
+  /// @param content the bytes; not closed
+  /// @return the series, named after the file
+  /// @throws DataException as [#read], but for a file that is missing
+  public Series read(InputStream content) {
+    return new SeriesCsvReading(this).read(content);
   }
 }

@@ -6,7 +6,8 @@ import dev.gradus.core.ConfigException;
 /// worth its training.
 ///
 /// With a period of 1 it is the naive forecast, the last value that is seen; with a period of 12
-/// for monthly values the seasonal-naive one, the same month of the last year that is seen.
+/// for monthly values the seasonal-naive one, the same month of the last year before the step. It
+/// may look further back than the window: what was before the window was known too.
 ///
 /// Source: R. J. Hyndman, G. Athanasopoulos, "Forecasting: Principles and Practice", 3rd edition,
 /// section 5.2.
@@ -28,20 +29,21 @@ public record Forecast(int period) {
   }
 
   /// @param period steps after which the series is expected to repeat: 12 for months
-  /// @return the last value that is seen of the same season
+  /// @return the last known value of the same season
   public static Forecast seasonalNaive(int period) {
     return new Forecast(period);
   }
 
   /// @param windows whose targets are forecast
   /// @return a row for each window, as a network's predictions are
-  /// @throws ConfigException if a window is shorter than the period
+  /// @throws ConfigException if the series begins too late to look back so far
   public float[][] predict(SeriesWindows windows) {
     SeriesWindowing windowing = windows.windowing();
-    if (period > windowing.window()) {
+    int seenFirst = windows.firstStep(0) + windowing.window();
+    if (seenFirst < period) {
       throw new ConfigException(
-          "Forecast: looks %d steps back, windows of %s have %d. Take a shorter period, or a longer window."
-              .formatted(period, windows.name(), windowing.window()));
+          "Forecast: looks %d steps back, before the first of these windows of %s ends there are %d. Take a shorter period, or later windows."
+              .formatted(period, windows.name(), seenFirst));
     }
     float[][] rows = new float[windows.size()][windowing.asked()];
     for (int sample = 0; sample < rows.length; sample++) {

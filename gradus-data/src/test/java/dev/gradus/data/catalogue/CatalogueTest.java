@@ -130,10 +130,20 @@ class CatalogueTest {
         "there is no data set \"minst\" in the catalogue. Known names: mnist, fashion-mnist, cifar10, cifar100, flowers, iris, sunspots, air-passengers.",
         assertThrows(ConfigException.class, () -> catalogue().entry("minst")).getMessage());
     assertEquals(
-        "sunspots: is a time series, which has no samples of its own. Cut it into windows.",
+        "sunspots: is a time series, which has no samples of its own. Cut it into windows: {series: sunspots, window: 60}.",
         assertThrows(ConfigException.class, () -> catalogue().load("sunspots")).getMessage());
     assertEquals(
         "mnist: is no table. The tables of the catalogue: iris, sunspots, air-passengers.",
         assertThrows(ConfigException.class, () -> catalogue().text("mnist")).getMessage());
+  }
+
+  @Test
+  void series_embedded_areRead() {
+    assertEquals(3177, Catalogue.standard().series("sunspots").steps());
+    assertEquals(List.of("value"), Catalogue.standard().series("air-passengers").columns());
+    assertEquals(
+        "mnist: is no time series. The series of the catalogue: sunspots, air-passengers.",
+        assertThrows(ConfigException.class, () -> Catalogue.standard().series("mnist"))
+            .getMessage());
   }
 }
