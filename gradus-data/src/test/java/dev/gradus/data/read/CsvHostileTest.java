@@ -147,7 +147,8 @@ class CsvHostileTest {
   /// What costs a reader most: many short entries, many columns, many lines, many classes.
   @Test
   void read_largeFiles_keepWithinTime() {
-    String wide = columns(16_000) + "\n" + "1,".repeat(16_000) + "a\n";
+    String wide =
+        columns(16_000) + "\n" + "1,".repeat(16_000) + "a\n" + "2,".repeat(16_000) + "b\n";
     String longest = "x,species\n" + "1,a\n2,b\n".repeat(400_000);
     String classes = classes(300_000);
     String blank = "x,species\n" + "\n".repeat(3_000_000) + "1,a\n2,b\n";
