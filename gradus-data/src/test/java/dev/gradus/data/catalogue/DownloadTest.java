@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.core.DataException;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -270,18 +269,16 @@ class DownloadTest {
 
   @Test
   void failures_leadToTheNextAddress() throws IOException {
-    try (ServerSocket closed = new ServerSocket(0);
-        LoopbackServer server =
-            new LoopbackServer(exchange -> {
-              String path = exchange.line().split(" ")[1];
-              if (path.equals("/good")) {
-                exchange.whole(BYTES);
-              } else {
-                exchange.head("HTTP/1.1 " + path.substring(1) + " No", "Content-Length: 0");
-              }
-            })) {
-      URI nobody = URI.create("http://127.0.0.1:" + closed.getLocalPort() + "/");
-      closed.close();
+    URI nobody = nobody();
+    try (LoopbackServer server =
+        new LoopbackServer(exchange -> {
+          String path = exchange.line().split(" ")[1];
+          if (path.equals("/good")) {
+            exchange.whole(BYTES);
+          } else {
+            exchange.head("HTTP/1.1 " + path.substring(1) + " No", "Content-Length: 0");
+          }
+        })) {
       URI missing = server.address("/404");
       URI broken = server.address("/500");
       assertEquals(
@@ -289,6 +286,13 @@ class DownloadTest {
           complaint(List.of(), missing, broken, nobody));
       fetched.download(missing, broken, nobody, server.address("/good"));
       assertWhole();
+    }
+  }
+
+  /// An address that had a server until now.
+  private static URI nobody() {
+    try (LoopbackServer gone = new LoopbackServer(_ -> {})) {
+      return gone.address("/");
     }
   }
 
