@@ -18,6 +18,10 @@ import java.util.zip.ZipException;
 final class IdxReader {
 
   private static final int CHUNK = 1 << 16;
+
+  /// Deflate cannot pack more than 258 bytes into 2 bits.
+  private static final long MOST_PACKED = 1032;
+
   private static final long FREE_BYTES = 16L << 20;
   private static final int EXPANSION = 4;
   private static final int UNSIGNED_BYTE = 0x08;
@@ -200,6 +204,12 @@ final class IdxReader {
       throw new DataException(
           "%s: header says %s bytes, a gzip file of %d bytes may unpack to %d. If the file is to be trusted, unpack it first or allow more."
               .formatted(source, product(extents, " = " + bytes), fileBytes, unpackedLimit));
+    }
+    if (packed && bytes / MOST_PACKED > fileBytes) {
+      throw new DataException(
+          "%s: header says %s bytes, a gzip file of %d bytes holds at most %d. The file is cut short or damaged; fetch it again."
+              .formatted(
+                  source, product(extents, " = " + bytes), fileBytes, MOST_PACKED * fileBytes));
     }
   }
 

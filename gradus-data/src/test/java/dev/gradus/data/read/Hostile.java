@@ -5,22 +5,63 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.gradus.core.DataException;
 import dev.gradus.testkit.Choices;
+import dev.gradus.testkit.Generator;
+import dev.gradus.testkit.Properties;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What damaged files are held to: each is read, or refused with one DataException that names the
-/// file; anything else thrown fails the test, and so does memory beyond the file's due.
+/// file; anything else thrown fails the test, and so does memory or time beyond the file's due.
+/// Time is the thread's own, so that a busy machine does not count; a test that waits for ever is
+/// ended by its `@Timeout`.
 final class Hostile {
 
   private static final ThreadMXBean THREADS =
       ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+  private static final int CASES = 10_000;
   private static final long FREE_BYTES = 16L << 20;
+  private static final long FREE_NANOS = 2_000_000_000L;
+  private static final long NANOS_A_BYTE = 1_000;
   private static final List<Integer> EXTREMES =
       List.of(0, 1, 0x7F, 0x80, 0xFF, 0x20, 0x28, 0x2D, 0x39);
 
   private Hostile() {}
+
+  /// A damaged file; shown in hexadecimal where it fails, and only there.
+  static final class Damaged {
+
+    private final byte[] content;
+
+    Damaged(byte[] content) {
+      this.content = content;
+    }
+
+    byte[] content() {
+      return content;
+    }
+
+    @Override
+    public String toString() {
+      return HexFormat.of().formatHex(content);
+    }
+  }
+
+  /// Tries 10,000 files.
+  ///
+  /// @param seed of the first
+  /// @param files makes them
+  /// @param reading reads one
+  static void forAll(long seed, Generator<byte[]> files, Consumer<byte[]> reading) {
+    Properties.forAll(
+        seed,
+        CASES,
+        choices -> new Damaged(files.draw(choices)),
+        damaged -> reading.accept(damaged.content()));
+  }
 
   /// @param source how messages must begin
   /// @param due bytes: the file's size, or a limit that the caller raised
@@ -28,6 +69,7 @@ final class Hostile {
   /// @return whether it was read
   static boolean isRead(String source, long due, Supplier<?> reading) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
+    long start = THREADS.getCurrentThreadCpuTime();
     boolean read;
     try {
       read = reading.get() != null;
@@ -38,6 +80,8 @@ final class Hostile {
       assertTrue(e.getMessage().chars().noneMatch(Character::isISOControl), e.getMessage());
       read = false;
     }
+    long nanos = THREADS.getCurrentThreadCpuTime() - start;
+    assertTrue(nanos <= FREE_NANOS + NANOS_A_BYTE * due, () -> nanos + " ns for " + due + " bytes");
     long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
     assertTrue(taken <= FREE_BYTES + 4 * due, () -> taken + " bytes were taken for " + due);
     return read;

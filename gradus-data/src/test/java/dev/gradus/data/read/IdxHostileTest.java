@@ -4,18 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gradus.core.DataException;
 import dev.gradus.testkit.Choices;
-import dev.gradus.testkit.Properties;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Damaged files: each is read, or refused with one DataException; nothing else ever comes out.
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class IdxHostileTest {
 
   private static final byte[] PLAIN = IdxFiles.plain(new int[] {5, 3, 2}, counting(30));
@@ -57,13 +57,11 @@ class IdxHostileTest {
 
   @Test
   void read_mutatedStructure_isReadOrRefused() {
-    Properties.forAll(
-        1, 10_000, IdxHostileTest::mutated, hex -> isRead(HexFormat.of().parseHex(hex)));
+    Hostile.forAll(1, IdxHostileTest::mutated, IdxHostileTest::isRead);
   }
 
-  /// A file, in hexadecimal, with extreme extents, another rank or type, more or less data, perhaps
-  /// packed.
-  private static String mutated(Choices choices) {
+  /// A file with extreme extents, another rank or type, more or less data, perhaps packed.
+  private static byte[] mutated(Choices choices) {
     int[] extents = new int[choices.between(0, 9)];
     for (int axis = 0; axis < extents.length; axis++) {
       extents[axis] = choices.oneOf(EXTREMES);
@@ -78,7 +76,7 @@ class IdxHostileTest {
         file[choices.between(0, file.length - 1)] ^= (byte) (1 << choices.between(0, 7));
       }
     }
-    return HexFormat.of().formatHex(file);
+    return file;
   }
 
   private static int readAfterEveryChange(byte[] whole) {
@@ -92,18 +90,20 @@ class IdxHostileTest {
   }
 
   private static boolean isRead(byte[] content) {
-    try {
-      Idx idx =
-          new IdxReader("file", content.length, 0, Storage.MEMORY)
-              .read(new ByteArrayInputStream(content));
-      assertEquals(idx.shape().size(), idx.values().byteSize());
-      return true;
-    } catch (DataException e) {
-      assertTrue(e.getMessage().startsWith("file: "), e.getMessage());
-      return false;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Hostile.isRead(
+        "file: ",
+        content.length,
+        () -> {
+          try {
+            Idx idx =
+                new IdxReader("file", content.length, 0, Storage.MEMORY)
+                    .read(new ByteArrayInputStream(content));
+            assertEquals(idx.shape().size(), idx.values().byteSize());
+            return idx;
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   private static byte[] changed(byte[] file, int position, int value) {

@@ -8,18 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gradus.core.DataException;
 import dev.gradus.testkit.Choices;
 import dev.gradus.testkit.Generator;
-import dev.gradus.testkit.Properties;
 import dev.gradus.testkit.TestVectors;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Decoded images against Pillow's, and damaged ones.
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ImageFileTest {
 
   private static final TestVectors VECTORS = TestVectors.read("images");
@@ -124,11 +125,7 @@ class ImageFileTest {
   }
 
   private static void forAll(Generator<byte[]> files) {
-    Properties.forAll(
-        1,
-        10_000,
-        choices -> HexFormat.of().formatHex(files.draw(choices)),
-        hex -> isRead(HexFormat.of().parseHex(hex)));
+    Hostile.forAll(1, files, ImageFileTest::isRead);
   }
 
   /// A PNG with a wrong header, chunks or data, mostly with right checksums, which would hide what

@@ -3,6 +3,8 @@ package dev.gradus.data.read;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
@@ -15,6 +17,7 @@ import dev.gradus.testkit.TestVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -101,6 +104,38 @@ class ImageFolderTest {
     assertMessage(
         "DIR/c: is a symbolic link. Folders of images hold files only; copy the file itself there.",
         images);
+  }
+
+  @Test
+  void read_pipesAndFoldersInPlaceOfFiles_areRefusedAtOnce() throws Exception {
+    add("a/1.png", 0);
+    add("b/1.png", 0);
+    Files.createDirectory(directory.resolve("b/2.png"));
+    ImageFolder images = ImageFolder.of(directory, 4, 4);
+    assertMessage(
+        "DIR/b/2.png: is not a file. A folder of a class holds images only; move it elsewhere.",
+        images);
+    Files.delete(directory.resolve("b/2.png"));
+    Path pipe = directory.resolve("b/3.png");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    // Opened, it would wait for a writer for ever.
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () ->
+            assertMessage(
+                "DIR/b/3.png: is a special file. Folders of images hold files only; copy the file itself there.",
+                images));
+  }
+
+  @Test
+  void read_oddNames_areNamesLikeOthers() throws IOException {
+    add("a b/" + "n".repeat(250) + ".png", 0);
+    add("\u202Egnp.\u05D0/..png.", 0); // hidden
+    add("\u202Egnp.\u05D0/x\ny%s%d.png", 0);
+    add("..c/1.png", 0); // hidden
+    Dataset photos = ImageFolder.of(directory, 4, 4).read();
+    assertEquals(2, photos.size());
+    assertEquals(ClassTarget.named(List.of("a b", "\u202Egnp.\u05D0")), photos.target());
   }
 
   @Test

@@ -10,17 +10,18 @@ import dev.gradus.data.text.LabelledTexts;
 import dev.gradus.data.text.TextEncoding;
 import dev.gradus.data.text.Vocabulary;
 import dev.gradus.testkit.GoldenFiles;
-import dev.gradus.testkit.Properties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TextReadersTest {
 
   private static final String REVIEWS =
@@ -102,11 +103,7 @@ class TextReadersTest {
     for (int length = 0; length <= whole.length; length++) {
       isRead(Arrays.copyOf(whole, length));
     }
-    Properties.forAll(
-        1,
-        10_000,
-        choices -> HexFormat.of().formatHex(Hostile.mutated(whole, choices)),
-        hex -> isRead(HexFormat.of().parseHex(hex)));
+    Hostile.forAll(1, choices -> Hostile.mutated(whole, choices), TextReadersTest::isRead);
   }
 
   private static boolean isRead(byte[] content) {
