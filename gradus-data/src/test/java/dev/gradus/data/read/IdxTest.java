@@ -170,6 +170,16 @@ class IdxTest {
   }
 
   @Test
+  void read_gzipThatCannotHoldWhatItClaims_isRefusedWithoutTakingMemory() {
+    byte[] small = IdxFiles.gzip(IdxFiles.plain(new int[] {1 << 23}, new byte[8]));
+    Path file = IdxFiles.write(directory, "small.gz", small);
+    assertMessage(
+        "DIR/small.gz: header says 8388608 bytes, a gzip file of %d bytes holds at most %d. The file is cut short or damaged; fetch it again."
+            .formatted(small.length, 1032 * small.length),
+        () -> Idx.read(file));
+  }
+
+  @Test
   void read_gzipThatHoldsMoreThanItClaims_isRefusedWithoutUnpackingTheRest() {
     byte[] bomb = IdxFiles.gzip(IdxFiles.plain(new int[] {16}, new byte[64 << 20]));
     Path file = IdxFiles.write(directory, "bomb.gz", bomb);
