@@ -24,6 +24,7 @@ record DataTables(
   private static final int LONGEST_BAR = 40;
   private static final int SHORTEST_BAR = 8;
   private static final int LONGEST_NAME = 24;
+  private static final int NAME_END = 8;
 
   List<String> lines() {
     List<String> lines = new ArrayList<>(head());
@@ -146,8 +147,13 @@ record DataTables(
     }
   }
 
+  /// In the middle, since the ends of names tell more.
   private static String cut(String name) {
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "~";
+    return name.length() <= LONGEST_NAME
+        ? name
+        : name.substring(0, LONGEST_NAME - NAME_END - 1)
+            + "~"
+            + name.substring(name.length() - NAME_END);
   }
 
   private static String padded(String line, int width) {

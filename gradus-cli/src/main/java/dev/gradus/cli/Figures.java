@@ -55,8 +55,8 @@ final class Figures {
     if (size != 0 && (size < SMALL || size >= MILLION)) {
       return String.format(Locale.ROOT, "%.3e", value);
     }
-    int whole = size < 1 ? 0 : (int) Math.log10(size);
-    int decimals = value == Math.rint(value) ? 0 : Math.max(0, 3 - whole);
+    int first = size == 0 ? 0 : (int) Math.floor(Math.log10(size));
+    int decimals = value == Math.rint(value) ? 0 : Math.max(0, 3 - first);
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
     return decimals == 0 ? text : text.replaceAll("0+$", "").replaceAll("\\.$", "");
   }

@@ -69,4 +69,17 @@ class FiguresTest {
                 List.of("10", "blue", "9.50 %")),
             2));
   }
+
+  @Test
+  void plain_anySize_hasFourDigitsAndNoZerosBehind() {
+    assertEquals("0", Figures.plain(0));
+    assertEquals("255", Figures.plain(255));
+    assertEquals("33.32", Figures.plain(33.3184));
+    assertEquals("-0.002604", Figures.plain(-0.0026041));
+    assertEquals("0.5", Figures.plain(0.5));
+    assertEquals("30874", Figures.plain(30873.6));
+    assertEquals("1.235e+06", Figures.plain(1_234_567));
+    assertEquals("1.234e-05", Figures.plain(0.00001234));
+    assertEquals("-", Figures.plain(Double.NaN));
+  }
 }
