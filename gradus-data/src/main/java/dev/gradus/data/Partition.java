@@ -14,12 +14,7 @@ import java.util.stream.IntStream;
 record Partition(Dataset dataset, BitSet held) {
 
   static Partition random(Dataset dataset, double share, RandomStream stream) {
-    Dataset base = dataset instanceof DatasetView view ? view.base() : dataset;
-    if (base instanceof TimeOrdered) {
-      throw new ConfigException(
-          "%s: its samples follow each other in time and share values, so a part chosen at random would give away the rest. Cut the series in time: SeriesWindowing.split."
-              .formatted(dataset.name()));
-    }
+    requireNoTime(dataset);
     int count = count(dataset, share);
     BitSet held = new BitSet(dataset.size());
     int[] order = stream.permutation(0, dataset.size());
@@ -28,11 +23,7 @@ record Partition(Dataset dataset, BitSet held) {
   }
 
   static Partition stratified(Dataset dataset, double share, RandomStream stream) {
-    if (!(dataset.target() instanceof ClassTarget(int classes, _))) {
-      throw new ConfigException(
-          "%s: a stratified split needs classes, its target is values of shape %s. Split it at random."
-              .formatted(dataset.name(), dataset.target().shape()));
-    }
+    int classes = classes(dataset);
     int count = count(dataset, share);
     int[] sizes = new int[classes];
     for (int sample = 0; sample < dataset.size(); sample++) {
@@ -46,6 +37,26 @@ record Partition(Dataset dataset, BitSet held) {
       }
     }
     return new Partition(dataset, held);
+  }
+
+  /// Refuses samples that follow each other in time.
+  static void requireNoTime(Dataset dataset) {
+    Dataset base = dataset instanceof DatasetView view ? view.base() : dataset;
+    if (base instanceof TimeOrdered) {
+      throw new ConfigException(
+          "%s: its samples follow each other in time and share values, so a part chosen at random would give away the rest. Cut the series in time: SeriesWindowing.split."
+              .formatted(dataset.name()));
+    }
+  }
+
+  /// The number of classes, or a complaint that there are none.
+  static int classes(Dataset dataset) {
+    if (!(dataset.target() instanceof ClassTarget(int classes, _))) {
+      throw new ConfigException(
+          "%s: a stratified split needs classes, its target is values of shape %s. Split it at random."
+              .formatted(dataset.name(), dataset.target().shape()));
+    }
+    return classes;
   }
 
   Split split() {

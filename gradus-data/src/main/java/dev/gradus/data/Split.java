@@ -50,6 +50,35 @@ public record Split(Dataset train, Optional<Dataset> validation, Dataset test) {
     return Partition.stratified(dataset, testShare, stream).split();
   }
 
+  /// Cuts a data set into three parts at random.
+  ///
+  /// @param dataset what is cut
+  /// @param shares of the samples for each part; counts are rounded up or down so that the sum fits
+  /// @param stream where the choice comes from
+  /// @return three parts; within each, samples keep their order
+  /// @throws ConfigException if a part would be empty
+  public static Split random(Dataset dataset, Shares shares, RandomStream stream) {
+    return three(Parting.random(dataset, shares.toArray(), stream, 0), shares);
+  }
+
+  /// Cuts each class into three parts by itself, so that all parts have the classes in the
+  /// proportions of the whole, within one sample of each.
+  ///
+  /// @param dataset what is cut; its target must be classes
+  /// @param shares of the samples for each part; for the whole and for each class rounded up or
+  ///   down so that all sums fit
+  /// @param stream where the choice comes from
+  /// @return three parts; within each, samples keep their order
+  /// @throws ConfigException if a part would be empty, or for a data set without classes
+  public static Split stratified(Dataset dataset, Shares shares, RandomStream stream) {
+    return three(Parting.stratified(dataset, shares.toArray(), stream, 0), shares);
+  }
+
+  private static Split three(Parting parting, Shares shares) {
+    parting.requireAll(3, shares);
+    return new Split(parting.only(0), Optional.of(parting.only(1)), parting.only(2));
+  }
+
   /// Takes a validation part out of the training part: stratified for classes, the last of it for
   /// [samples in the order of time][TimeOrdered], at random otherwise.
   ///

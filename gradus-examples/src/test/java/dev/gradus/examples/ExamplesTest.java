@@ -9,6 +9,7 @@ import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
+import dev.gradus.data.read.Csv;
 import dev.gradus.data.read.Mnist;
 import dev.gradus.data.series.Forecast;
 import dev.gradus.data.series.ForecastError;
@@ -66,6 +67,14 @@ class ExamplesTest {
     assertEquals(33.3, LookAtData.pictures(folder).moments().mean(), 0.05);
     assertTrue(Files.exists(folder.resolve("samples.png")));
     assertTrue(Files.exists(folder.resolve("ways.png")));
+  }
+
+  @Test
+  void crossValidation_iris_isGoodOnEveryFold() {
+    Dataset iris = Csv.of(Path.of("specs/iris.csv"), "Species").read();
+    List<Double> accuracies = CrossValidation.run(iris, 40);
+    assertEquals(5, accuracies.size());
+    accuracies.forEach(accuracy -> assertAbove(0.8, accuracy));
   }
 
   @Test

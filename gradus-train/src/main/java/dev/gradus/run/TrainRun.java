@@ -56,7 +56,7 @@ public final class TrainRun {
   /// @throws dev.gradus.core.DataException if the data cannot be read
   public static TrainRun of(TrainSpec spec, SharedData data) {
     Split split = data.of(spec.data());
-    Validation.Parts parts = spec.fit().validation().parts(split, spec.fit().seed());
+    Validation.Parts parts = KerasImages.parts(spec, split);
     Model model = InputFit.withInput(spec.model(), parts.train());
     model.requireExample(parts.train().featureShape());
     InputFit.requireScale(spec.scale(), split.train());
@@ -66,7 +66,7 @@ public final class TrainRun {
     Trainer trainer =
         Trainer.of(model, spec.optimizer(), spec.loss())
             .metrics(spec.metrics().toArray(Metric[]::new))
-            .scaler(data.scaler(spec.data(), spec.scale(), parts.train()))
+            .scaler(data.scaler(spec.data(), KerasImages.scaling(spec), parts.train()))
             .update(spec.update())
             .seed(spec.fit().seed());
     Measurements measured = trainer.measured(parts.validation().isPresent());

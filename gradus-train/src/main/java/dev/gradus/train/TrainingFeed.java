@@ -32,6 +32,9 @@ final class TrainingFeed implements AutoCloseable {
     this.run = RandomStream.of(trainer.seed());
     augmentation.check(
         pipeline.dataset(), pipeline.targets().stream().map(EncodedTarget::encoding).toList());
+    if (!augmentation.isNone()) {
+      augmentation.check(trainer.scaler());
+    }
     this.prepared = augmentation.isNone() ? null : augmentation.prepare(pipeline.dataset(), run);
   }
 

@@ -4,6 +4,7 @@ import dev.gradus.core.ConfigException;
 import dev.gradus.core.RandomStream;
 import dev.gradus.data.Augmenter;
 import dev.gradus.data.Dataset;
+import dev.gradus.data.FittedScaler;
 import dev.gradus.data.TargetEncoding;
 import dev.gradus.data.ValueRange;
 import java.util.ArrayList;
@@ -105,6 +106,22 @@ public record Augmentation(List<Augment> augments, Optional<ValueRange> range, i
         throw new ConfigException(
             "%s: makes targets between classes, but the loss wants class numbers. Use a loss with one-hot targets such as categorical-crossentropy, or leave %1$s out."
                 .formatted(augment.kind()));
+      }
+    }
+  }
+
+  /// Refuses a network that would evaluate and predict without the standardization that is trained
+  /// with.
+  ///
+  /// @param scaler of the network
+  /// @throws ConfigException if an [ImageAugmentation] says more or less
+  public void check(FittedScaler scaler) {
+    for (Augment augment : augments) {
+      if (augment instanceof ImageAugmentation images
+          && images.standardization().changes()
+          && !images.standardization().isIn(scaler)) {
+        throw new ConfigException(
+            "image-augmentation: its standardization is not what the network's scaler does, which training, evaluation and predictions share. Give the trainer scaler(augmentation.fit(train)).");
       }
     }
   }

@@ -1,16 +1,27 @@
 package dev.gradus.data.augment;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.data.Dataset;
+import dev.gradus.data.FittedScaler;
+import dev.gradus.data.Split;
+import dev.gradus.data.scale.Standardization;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/// The random changes of Keras's `ImageDataGenerator` in its order: rotation, shift, shear and zoom
-/// as one resampling; channel shift; flips; brightness.
+/// All options of Keras's `ImageDataGenerator`. At random, in training only, in its order:
+/// rotation, shift, shear and zoom as one resampling; channel shift; flips; brightness. To every
+/// image whatever it is for: the [Standardization], which [#fit] settles on the training split. The
+/// network carries it as its scaler, so evaluation, predictions and the saved model have it too:
 ///
-/// Its other options belong elsewhere here, so that validation and predictions see them too:
-/// centering, scaling and `rescale` are a `Scaler`, `validation_split` is a `Split`,
-/// `preprocessing_function` an [Augment] of one's own behind this one. `zca_whitening` and the
-/// samplewise options are not there.
+/// ```java
+/// ImageAugmentation images = ImageAugmentation.defaults().withRotationRange(10)
+///     .withStandardization(Standardization.defaults().withFeaturewiseCenter(true));
+/// trainer.scaler(images.fit(train)) … net.fit(train, Fit.epochs(9).augment(images));
+/// ```
+///
+/// Specs need say it once only: there the scaler follows from the augmentation.
 ///
 /// Differs from Keras: brightness is not rounded to bytes, and [Resampling] says what is beyond the
 /// border.
@@ -29,6 +40,9 @@ import java.util.List;
 ///   bilinear, nearest beyond the border
 /// @param horizontalFlip whether half of the images are mirrored; default false
 /// @param verticalFlip whether half of the images are turned upside down; default false
+/// @param standardization what is done to every image afterwards; default nothing
+/// @param validationSplit share of the training samples, the first ones, to validate on, in [0, 1);
+///   default 0
 public record ImageAugmentation(
     double rotationRange,
     List<Double> widthShiftRange,
@@ -39,7 +53,9 @@ public record ImageAugmentation(
     double channelShiftRange,
     Resampling resampling,
     boolean horizontalFlip,
-    boolean verticalFlip)
+    boolean verticalFlip,
+    Standardization standardization,
+    double validationSplit)
     implements Augment {
 
   private static final String NAME = "ImageAugmentation";
@@ -55,17 +71,11 @@ public record ImageAugmentation(
     Ranges.require(NAME, "rotationRange", rotationRange, 0, 180);
     Ranges.require(NAME, "shearRange", shearRange, 0, 80);
     Ranges.require(NAME, "channelShiftRange", channelShiftRange, 0, Float.MAX_VALUE);
-    requireBounds("brightnessRange", brightnessRange, 2);
-    requireBounds("zoomRange", zoomRange, 1);
-  }
-
-  private static void requireBounds(String setting, List<Double> range, int fewest) {
-    boolean ordered = range.size() < 2 || range.get(0) <= range.get(1);
-    boolean positive = range.stream().allMatch(bound -> bound >= 0 && bound < 100);
-    if (!range.isEmpty() && (range.size() < fewest || range.size() > 2 || !ordered || !positive)) {
+    KerasRanges.requireBounds("brightnessRange", brightnessRange, 2);
+    KerasRanges.requireBounds("zoomRange", zoomRange, 1);
+    if (!(validationSplit >= 0 && validationSplit < 1)) {
       throw new ConfigException(
-          "%s: %s must be a smallest and a largest number of at least 0, or nothing; got %s."
-              .formatted(NAME, setting, range));
+          "%s: validationSplit must be in [0, 1), got %s.".formatted(NAME, validationSplit));
     }
   }
 
@@ -81,7 +91,9 @@ public record ImageAugmentation(
         0,
         Resampling.fill(FillMode.NEAREST),
         false,
-        false);
+        false,
+        Standardization.defaults(),
+        0);
   }
 
   /// @param changed degrees to either side
@@ -97,7 +109,9 @@ public record ImageAugmentation(
         channelShiftRange,
         resampling,
         horizontalFlip,
-        verticalFlip);
+        verticalFlip,
+        standardization,
+        validationSplit);
   }
 
   /// @param changed largest shift, or several shifts of which one is taken
@@ -113,7 +127,9 @@ public record ImageAugmentation(
         channelShiftRange,
         resampling,
         horizontalFlip,
-        verticalFlip);
+        verticalFlip,
+        standardization,
+        validationSplit);
   }
 
   /// @param changed largest shift, or several shifts of which one is taken
@@ -129,7 +145,9 @@ public record ImageAugmentation(
         channelShiftRange,
         resampling,
         horizontalFlip,
-        verticalFlip);
+        verticalFlip,
+        standardization,
+        validationSplit);
   }
 
   /// @param changed smallest and largest factor
@@ -145,7 +163,9 @@ public record ImageAugmentation(
         channelShiftRange,
         resampling,
         horizontalFlip,
-        verticalFlip);
+        verticalFlip,
+        standardization,
+        validationSplit);
   }
 
   /// @param changed degrees to either side
@@ -161,7 +181,9 @@ public record ImageAugmentation(
         channelShiftRange,
         resampling,
         horizontalFlip,
-        verticalFlip);
+        verticalFlip,
+        standardization,
+        validationSplit);
   }
 
   /// @param changed smallest and largest part that is shown, or one change
@@ -177,7 +199,9 @@ public record ImageAugmentation(
         channelShiftRange,
         resampling,
         horizontalFlip,
-        verticalFlip);
+        verticalFlip,
+        standardization,
+        validationSplit);
   }
 
   /// @param changed largest number added to all channels
@@ -193,7 +217,9 @@ public record ImageAugmentation(
         changed,
         resampling,
         horizontalFlip,
-        verticalFlip);
+        verticalFlip,
+        standardization,
+        validationSplit);
   }
 
   /// @param changed how the image is read
@@ -209,7 +235,9 @@ public record ImageAugmentation(
         channelShiftRange,
         changed,
         horizontalFlip,
-        verticalFlip);
+        verticalFlip,
+        standardization,
+        validationSplit);
   }
 
   /// @param changed whether half of the images are mirrored
@@ -225,7 +253,9 @@ public record ImageAugmentation(
         channelShiftRange,
         resampling,
         changed,
-        verticalFlip);
+        verticalFlip,
+        standardization,
+        validationSplit);
   }
 
   /// @param changed whether half of the images are turned upside down
@@ -241,7 +271,77 @@ public record ImageAugmentation(
         channelShiftRange,
         resampling,
         horizontalFlip,
+        changed,
+        standardization,
+        validationSplit);
+  }
+
+  /// @param changed what is done to every image, also where none is changed at random
+  /// @return these settings with that
+  public ImageAugmentation withStandardization(Standardization changed) {
+    return new ImageAugmentation(
+        rotationRange,
+        widthShiftRange,
+        heightShiftRange,
+        brightnessRange,
+        shearRange,
+        zoomRange,
+        channelShiftRange,
+        resampling,
+        horizontalFlip,
+        verticalFlip,
+        changed,
+        validationSplit);
+  }
+
+  /// @param changed share of the training samples to validate on
+  /// @return these settings with that
+  public ImageAugmentation withValidationSplit(double changed) {
+    return new ImageAugmentation(
+        rotationRange,
+        widthShiftRange,
+        heightShiftRange,
+        brightnessRange,
+        shearRange,
+        zoomRange,
+        channelShiftRange,
+        resampling,
+        horizontalFlip,
+        verticalFlip,
+        standardization,
         changed);
+  }
+
+  /// Settles the numbers of the standardization, for the network's scaler.
+  ///
+  /// @param train the training split
+  /// @return for `Trainer.scaler`
+  /// @throws dev.gradus.core.DataException if a feature is not finite
+  public FittedScaler fit(Dataset train) {
+    return standardization.fit(train);
+  }
+
+  /// Takes the validation part out of the training part, as Keras does: the first samples, in the
+  /// data's own order. Where they are sorted by class, shuffle them before.
+  ///
+  /// @param split with a training and a test part
+  /// @return with a validation part, if `validationSplit` is not 0
+  /// @throws ConfigException if the training part has too few samples
+  public Split withValidation(Split split) {
+    if (validationSplit == 0) {
+      return split;
+    }
+    Dataset all = split.train();
+    int count = (int) (all.size() * validationSplit);
+    if (count == 0) {
+      throw new ConfigException(
+          "%s: validationSplit %s of %s has no sample. Give a larger share."
+              .formatted(NAME, validationSplit, all.name()));
+    }
+    return new Split(
+        all.subset(IntStream.range(count, all.size()).toArray()),
+        Optional.of(all.subset(IntStream.range(0, count).toArray())),
+        split.test());
   }
 
   @Override
@@ -255,8 +355,8 @@ public record ImageAugmentation(
     Geometry geometry = image.geometry();
     geometry.rotate(draws.between(0, -rotationRange, rotationRange));
     geometry.shift(
-        shift(widthShiftRange, format.width(), draws, 1),
-        shift(heightShiftRange, format.height(), draws, 3));
+        KerasRanges.shift(widthShiftRange, format.width(), draws, 1),
+        KerasRanges.shift(heightShiftRange, format.height(), draws, 3));
     double shear = StrictMath.toRadians(draws.between(5, -shearRange, shearRange));
     // Rows come first in Keras's matrix, so its shear [[1, -sin], [0, cos]] reads columns at cos x.
     if (shear != 0) {
@@ -271,7 +371,7 @@ public record ImageAugmentation(
     }
     geometry.resample(image, resampling);
     if (channelShiftRange > 0) {
-      shiftChannels(image, draws.between(8, -channelShiftRange, channelShiftRange));
+      KerasRanges.shiftChannels(image, draws.between(8, -channelShiftRange, channelShiftRange));
     }
     Geometry flips = image.geometry();
     if (horizontalFlip && draws.chance(9, 0.5)) {
@@ -283,36 +383,6 @@ public record ImageAugmentation(
     flips.resample(image, resampling);
     if (!brightnessRange.isEmpty()) {
       Pixels.scale(image, draws.between(11, brightnessRange.get(0), brightnessRange.get(1)));
-    }
-  }
-
-  /// Keras draws what is read, not where the image goes: a positive number moves it to the left.
-  private static double shift(List<Double> range, int extent, Draws draws, int index) {
-    if (range.isEmpty()) {
-      return 0;
-    }
-    double drawn = draws.between(index, -range.getFirst(), range.getFirst());
-    double largest = range.getFirst();
-    if (range.size() > 1) {
-      drawn = range.get(draws.below(index, range.size()));
-      drawn = draws.chance(index + 1, 0.5) ? drawn : -drawn;
-      for (double each : range) {
-        largest = Math.max(largest, each);
-      }
-    }
-    return -(largest < 1 ? drawn * extent : drawn);
-  }
-
-  private static void shiftChannels(Image image, double added) {
-    float[] pixels = image.pixels();
-    float darkest = Float.POSITIVE_INFINITY;
-    float lightest = Float.NEGATIVE_INFINITY;
-    for (float pixel : pixels) {
-      darkest = Math.min(darkest, pixel);
-      lightest = Math.max(lightest, pixel);
-    }
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (float) Math.clamp(pixels[i] + added, darkest, lightest);
     }
   }
 }
