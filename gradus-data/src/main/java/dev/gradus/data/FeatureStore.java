@@ -25,6 +25,12 @@ sealed interface FeatureStore {
   /// Unsigned bytes.
   record Bytes(MemorySegment segment) implements FeatureStore {
 
+    /// @param from first element
+    /// @param destination is filled with them, as they are stored
+    void copy(long from, byte[] destination) {
+      MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, from, destination, 0, destination.length);
+    }
+
     @Override
     public long elements() {
       return segment.byteSize();

@@ -3,7 +3,6 @@ package dev.gradus.data;
 import dev.gradus.core.Buffer;
 import dev.gradus.core.Shape;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /// Writes scaled features of one sample into a batch, up to the whitening, which is the batch's.
 /// Holds scratch space, so it serves one thread.
@@ -34,8 +33,8 @@ sealed interface FeatureWriter {
       case InMemoryDataset memory
           when scaler.isWhole()
               && scaler.sample().equals(SampleSteps.none())
-              && memory.features() instanceof FeatureStore.Bytes(var segment) ->
-          new WholeBytes(segment, features, scaler);
+              && memory.features() instanceof FeatureStore.Bytes bytes ->
+          new WholeBytes(memory, bytes, features, scaler);
       default ->
           new Stepwise((sample, stored) -> dataset.copyFeatures(sample, stored, 0), shape, scaler);
     };
@@ -63,13 +62,15 @@ sealed interface FeatureWriter {
   /// 128 away, and 128 is added again as a double. A table of the 256 results was a third slower.
   final class WholeBytes implements FeatureWriter {
 
-    private final MemorySegment source;
+    private final InMemoryDataset data;
+    private final FeatureStore.Bytes source;
     private final byte[] stored;
     private final float[] scaled;
     private final double offset;
     private final double factor;
 
-    WholeBytes(MemorySegment source, int features, FittedScaler scaler) {
+    WholeBytes(InMemoryDataset data, FeatureStore.Bytes source, int features, FittedScaler scaler) {
+      this.data = data;
       this.source = source;
       this.stored = new byte[features];
       this.scaled = new float[features];
@@ -79,8 +80,11 @@ sealed interface FeatureWriter {
 
     @Override
     public void write(int sample, Buffer destination, long offset) {
-      MemorySegment.copy(
-          source, ValueLayout.JAVA_BYTE, (long) sample * stored.length, stored, 0, stored.length);
+      try {
+        source.copy((long) sample * stored.length, stored);
+      } catch (InternalError e) {
+        throw data.lost(sample, e);
+      }
       flipTopBits(stored);
       scaleSigned(stored, scaled, this.offset, factor);
       copyOut(scaled, destination, offset);

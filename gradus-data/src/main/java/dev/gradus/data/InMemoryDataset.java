@@ -211,11 +211,16 @@ public final class InMemoryDataset implements Dataset {
     try {
       features.copy((long) sample * count, destination, offset, count);
     } catch (InternalError e) {
-      throw new DataException(
-          "%s: the features of sample %d cannot be read from disk any more. Was the file cut short, or its disk taken away? Read the data again."
-              .formatted(name, sample),
-          e);
+      throw lost(sample, e);
     }
+  }
+
+  /// What a fault means that the JVM reports for features mapped from a file.
+  DataException lost(int sample, InternalError fault) {
+    return new DataException(
+        "%s: the features of sample %d cannot be read from disk any more. Was the file cut short, or its disk taken away? Read the data again."
+            .formatted(name, sample),
+        fault);
   }
 
   @Override

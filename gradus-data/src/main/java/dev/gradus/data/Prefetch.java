@@ -1,22 +1,25 @@
 package dev.gradus.data;
 
-import dev.gradus.core.Buffer;
 import dev.gradus.core.ConfigException;
-import dev.gradus.core.MemoryScope;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes batches on threads of its own, so that the next one is ready before the step ends.
 ///
 /// ```
-/// try (Prefetch prefetch = new Prefetch(pipeline, epoch -> pipeline.shuffled(run, epoch), 1)) {
+/// try (MemoryScope scope = MemoryScope.open();
+///     Prefetch prefetch =
+///         new Prefetch(
+///             pipeline,
+///             epoch -> pipeline.shuffled(run, epoch),
+///             1,
+///             (_, samples) -> BatchMemory.allocate(pipeline, samples, scope))) {
 ///   prefetch.begin(0, 0);
 ///   int samples = prefetch.await(0);
-///   List<Buffer> features = prefetch.features(0);
+///   BatchMemory batch = prefetch.memory(0);
 /// }
 /// ```
 ///
@@ -31,7 +34,6 @@ public final class Prefetch implements AutoCloseable {
   /// One slot is read, and one is ready while every thread writes another.
   private static final int SPARE_SLOTS = 2;
 
-  private final MemoryScope scope = MemoryScope.open();
   private final LongFunction<Batches> epochs;
   private final List<BatchSlot> slots;
   private final List<Thread> threads;
@@ -46,6 +48,7 @@ public final class Prefetch implements AutoCloseable {
   private boolean closed;
   private boolean interrupted;
   private @Nullable Throwable failure;
+  private int failed;
   private @Nullable BatchSlot reading;
 
   /// Starts the threads, which wait for [#begin].
@@ -53,16 +56,20 @@ public final class Prefetch implements AutoCloseable {
   /// @param pipeline whose batches are written
   /// @param epochs makes the batches of an epoch, counted from 0, anew for every thread
   /// @param workers threads, at least 1
+  /// @param memory where batches are written; it must live as long as this
   /// @throws ConfigException for fewer threads
   @SuppressWarnings("this-escape") // the threads wait until begin, which nobody can call before
-  public Prefetch(Pipeline pipeline, LongFunction<Batches> epochs, int workers) {
+  public Prefetch(
+      Pipeline pipeline, LongFunction<Batches> epochs, int workers, BatchMemory.Slots memory) {
     if (workers < 1) {
       throw new ConfigException("Prefetch: workers must be at least 1, got %d.".formatted(workers));
     }
     this.epochs = epochs;
     this.count = pipeline.count();
     this.slots =
-        Stream.generate(() -> new BatchSlot(pipeline, scope)).limit(workers + SPARE_SLOTS).toList();
+        IntStream.range(0, workers + SPARE_SLOTS)
+            .mapToObj(number -> new BatchSlot(pipeline, number, memory))
+            .toList();
     this.threads =
         IntStream.range(0, workers)
             .mapToObj(
@@ -118,25 +125,20 @@ public final class Prefetch implements AutoCloseable {
     return slot.size();
   }
 
-  /// @return how many slots there are: batch b has the memory of batch b + slots
-  public int slots() {
-    return slots.size();
+  /// @param batch from 0
+  /// @return the slot that it is written to
+  public int slotOf(int batch) {
+    return batch % slots.size();
   }
 
   /// @param batch from 0
-  /// @return where its features are written for each input: `[N, ...]`, scaled, row-major
-  public List<Buffer> features(int batch) {
-    return slot(batch).features(batch);
-  }
-
-  /// @param batch from 0
-  /// @return where its encoded targets are written for each output
-  public List<Buffer> targets(int batch) {
-    return slot(batch).targets(batch);
+  /// @return where it is written
+  public BatchMemory memory(int batch) {
+    return slot(batch).memory(batch);
   }
 
   private BatchSlot slot(int batch) {
-    return slots.get(batch % slots.size());
+    return slots.get(slotOf(batch));
   }
 
   @Override
@@ -151,7 +153,6 @@ public final class Prefetch implements AutoCloseable {
     }
     threads.forEach(this::join);
     resume();
-    scope.close();
   }
 
   private static RuntimeException failed(Throwable failure) {
@@ -212,7 +213,10 @@ public final class Prefetch implements AutoCloseable {
         if (thrown == null) {
           slot.filled(batch);
         } else {
-          failure = thrown;
+          if (failure == null || batch < failed) {
+            failure = thrown;
+            failed = batch;
+          }
           end = 0;
         }
         lock.notifyAll();

@@ -2,7 +2,8 @@ package dev.gradus.kernels;
 
 import java.util.List;
 
-/// A backend's answer to an op: the layouts it wants and the memory it needs. Bound at most once.
+/// A backend's answer to an op: the layouts it wants and the memory it needs. May be bound several
+/// times, to other operands and results, of which one runs at a time.
 public interface PreparedKernel extends AutoCloseable {
 
   /// @return layouts in which the operands must lie, in the op's order

@@ -4,7 +4,11 @@ import dev.gradus.compiler.Compiler;
 import dev.gradus.compiler.Plan;
 import dev.gradus.compiler.VariableStore;
 import dev.gradus.core.Buffer;
+import dev.gradus.core.MemoryScope;
 import dev.gradus.core.RandomStream;
+import dev.gradus.core.Shape;
+import dev.gradus.data.BatchMemory;
+import dev.gradus.data.Pipeline;
 import dev.gradus.kernels.Backend;
 import dev.gradus.model.BuiltLayer;
 import dev.gradus.model.BuiltModel;
@@ -12,7 +16,9 @@ import dev.gradus.model.Objective;
 import dev.gradus.op.Graph;
 import dev.gradus.op.Value;
 import dev.gradus.op.Variable;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +45,9 @@ final class Plans implements AutoCloseable {
   private final Map<TrainingStep, StepPlan> training = new HashMap<>();
   private final Map<Evaluation, StepPlan> evaluation = new HashMap<>();
   private final Map<Integer, Plan> prediction = new HashMap<>();
+  private final MemoryScope scope = MemoryScope.open();
+  private final Map<Slot, BatchMemory> slots = new HashMap<>();
+  private final Map<StepPlan, List<StepPlan>> readers = new IdentityHashMap<>();
 
   Plans(Trainer trainer, Backend backend, VariableStore store) {
     this.trainer = trainer;
@@ -74,6 +83,26 @@ final class Plans implements AutoCloseable {
   Plan prediction(int batchSize) {
     return prediction.computeIfAbsent(
         batchSize, size -> compile(averaged(trainer.model().build(size, false).graph().build())));
+  }
+
+  /// Memory for batches that are written ahead, made when first needed and kept with the plans.
+  BatchMemory.Slots slots(Pipeline pipeline) {
+    return (slot, samples) ->
+        slots.computeIfAbsent(
+            new Slot(slot, samples, pipeline.targetShapes()),
+            _ -> BatchMemory.allocate(pipeline, samples, scope));
+  }
+
+  /// A training step that reads its batch where it was written ahead. Bound once for each slot.
+  StepPlan reading(StepPlan step, int slot, BatchMemory batch) {
+    List<StepPlan> bound = readers.computeIfAbsent(step, _ -> new ArrayList<>());
+    while (bound.size() <= slot) {
+      bound.add(step);
+    }
+    if (bound.get(slot) == step) {
+      bound.set(slot, step.reading(trainer.model(), batch));
+    }
+    return bound.get(slot);
   }
 
   /// What reaches a layer, without what comes behind; not kept.
@@ -155,12 +184,13 @@ final class Plans implements AutoCloseable {
 
   /// Native memory of all plans, variables not included.
   long nativeBytes() {
-    return all().mapToLong(Plan::arenaBytes).sum();
+    return all().mapToLong(Plan::arenaBytes).sum() + scope.liveBytes();
   }
 
   @Override
   public void close() {
     all().forEach(Plan::close);
+    scope.close();
   }
 
   private Stream<Plan> all() {
@@ -172,6 +202,8 @@ final class Plans implements AutoCloseable {
   }
 
   private record TrainingStep(StepKind kind, int batchSize, boolean weighted) {}
+
+  private record Slot(int number, int samples, List<Shape> targets) {}
 
   private record Evaluation(int batchSize, boolean weighted) {}
 }

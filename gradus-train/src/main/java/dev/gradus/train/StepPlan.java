@@ -2,6 +2,7 @@ package dev.gradus.train;
 
 import dev.gradus.compiler.Plan;
 import dev.gradus.core.Buffer;
+import dev.gradus.data.BatchMemory;
 import dev.gradus.data.Batches;
 import dev.gradus.model.BuiltModel;
 import dev.gradus.model.Model;
@@ -56,18 +57,19 @@ record StepPlan(
   }
 
   /// @param model whose plan this is
-  /// @param features memory of a batch for each input, as large as the plan's own
-  /// @param encoded memory of its targets for each output
+  /// @param batch memory as large as the plan's own
   /// @return the same step on these
-  StepPlan reading(Model model, List<Buffer> features, List<Buffer> encoded) {
+  StepPlan reading(Model model, BatchMemory batch) {
     Map<String, Buffer> others = new HashMap<>();
     List<String> ins = model.inputNames();
-    for (int i = 0; i < features.size(); i++) {
-      others.put(BuiltModel.name(BuiltModel.INPUT, ins.get(i), ins.size()), features.get(i));
+    for (int i = 0; i < ins.size(); i++) {
+      others.put(
+          BuiltModel.name(BuiltModel.INPUT, ins.get(i), ins.size()), batch.features().get(i));
     }
     List<String> outs = model.outputs();
-    for (int i = 0; i < encoded.size(); i++) {
-      others.put(BuiltModel.name(Objective.TARGET, outs.get(i), outs.size()), encoded.get(i));
+    for (int i = 0; i < outs.size(); i++) {
+      others.put(
+          BuiltModel.name(Objective.TARGET, outs.get(i), outs.size()), batch.targets().get(i));
     }
     return of(plan.reading(others), model, weight.isPresent());
   }

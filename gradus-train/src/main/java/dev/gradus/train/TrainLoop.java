@@ -71,7 +71,7 @@ final class TrainLoop {
     ByName<Target> learned = Feeding.targets(trainer, data);
     this.pipeline = Feeding.pipeline(trainer, data, learned, fit.batchSize());
     state.requireSame(pipeline);
-    this.feed = new TrainingFeed(pipeline, fit, trainer);
+    this.feed = new TrainingFeed(pipeline, fit, trainer, plans);
     this.validation =
         fit.validation()
             .map(held ->

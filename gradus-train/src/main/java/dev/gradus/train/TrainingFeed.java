@@ -6,9 +6,6 @@ import dev.gradus.data.EncodedTarget;
 import dev.gradus.data.Pipeline;
 import dev.gradus.data.Prefetch;
 import dev.gradus.data.augment.Augmentation;
-import dev.gradus.model.Model;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class TrainingFeed implements AutoCloseable {
 
   private final Pipeline pipeline;
-  private final Model model;
+  private final Plans plans;
   private final boolean shuffle;
   private final Augmentation.@Nullable Prepared prepared;
   private final RandomStream run;
-  private final Map<StepPlan, StepPlan[]> readers = new IdentityHashMap<>();
   private @Nullable Prefetch prefetch;
 
-  TrainingFeed(Pipeline pipeline, Fit fit, Trainer trainer) {
+  TrainingFeed(Pipeline pipeline, Fit fit, Trainer trainer, Plans plans) {
     this.pipeline = pipeline;
-    this.model = trainer.model();
+    this.plans = plans;
     this.shuffle = fit.shuffle();
     Augmentation augmentation = fit.augment();
     this.run = RandomStream.of(trainer.seed());
@@ -54,7 +50,7 @@ final class TrainingFeed implements AutoCloseable {
   void begin(long epoch, int first) {
     if (prefetch == null) {
       int workers = prepared == null ? 1 : prepared.augmentation().workers();
-      prefetch = new Prefetch(pipeline, this::batches, workers);
+      prefetch = new Prefetch(pipeline, this::batches, workers, plans.slots(pipeline));
     }
     prefetch.begin(epoch, first);
   }
@@ -66,12 +62,7 @@ final class TrainingFeed implements AutoCloseable {
   StepPlan next(StepPlan step, int batch) {
     Prefetch written = Objects.requireNonNull(prefetch);
     written.await(batch);
-    StepPlan[] all = readers.computeIfAbsent(step, _ -> new StepPlan[written.slots()]);
-    int slot = batch % all.length;
-    if (all[slot] == null) {
-      all[slot] = step.reading(model, written.features(batch), written.targets(batch));
-    }
-    return all[slot];
+    return plans.reading(step, written.slotOf(batch), written.memory(batch));
   }
 
   @Override

@@ -7,8 +7,8 @@ package dev.gradus.data.read;
 /// samples are in memory always.
 public enum Storage {
 
-  /// On disk if they are larger than half of the memory that this process may take (`-Xmx`), else
-  /// in memory.
+  /// On disk if they are larger than a quarter of the memory that this process may take (`-Xmx`),
+  /// so that a training and a test part find room, else in memory.
   AUTO,
 
   /// In memory, in the type they are stored in.
@@ -20,7 +20,7 @@ public enum Storage {
 
   boolean isDisk(long bytes) {
     return switch (this) {
-      case AUTO -> bytes > Runtime.getRuntime().maxMemory() / 2;
+      case AUTO -> bytes > Runtime.getRuntime().maxMemory() / 4;
       case MEMORY -> false;
       case DISK -> true;
     };

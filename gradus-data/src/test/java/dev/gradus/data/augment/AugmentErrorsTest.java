@@ -43,7 +43,7 @@ class AugmentErrorsTest {
     refusedData(Augmentation.of(new Rotation(1)), joined, oneHot);
     refused(() -> Augmentation.of(new MixUp(0.2), new Rotation(1)));
     refused(() -> Augmentation.none().workers(0));
-    refused(() -> new Prefetch(null, null, 0));
+    refused(() -> new Prefetch(null, null, 0, null));
     refused(() -> new ValueRange(1, 1));
     refused(() -> ValueRange.of(Flat.of(0.5f)));
     refused(() -> new Resampling(Interpolation.BILINEAR, FillMode.WRAP, Double.NaN));

@@ -10,6 +10,7 @@ import dev.gradus.core.DataException;
 import dev.gradus.core.MemoryScope;
 import dev.gradus.core.RandomStream;
 import dev.gradus.data.Augmenter;
+import dev.gradus.data.BatchMemory;
 import dev.gradus.data.Batches;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.FittedScaler;
@@ -51,11 +52,15 @@ class AugmentationTest {
     int write(int batch, List<Buffer> features, List<Buffer> targets);
   }
 
+  private static BatchMemory.Slots memory(Pipeline pipeline, MemoryScope scope) {
+    return (_, samples) -> BatchMemory.allocate(pipeline, samples, scope);
+  }
+
   private static int copied(
       Prefetch prefetch, int batch, List<Buffer> features, List<Buffer> targets) {
     int size = prefetch.await(batch);
-    features.getFirst().copyFrom(prefetch.features(batch).getFirst());
-    targets.getFirst().copyFrom(prefetch.targets(batch).getFirst());
+    features.getFirst().copyFrom(prefetch.memory(batch).features().getFirst());
+    targets.getFirst().copyFrom(prefetch.memory(batch).targets().getFirst());
     return size;
   }
 
@@ -149,11 +154,13 @@ class AugmentationTest {
     Pipeline pipeline = pipeline(4);
     Augmentation.Prepared prepared = CHANGES.prepare(DATA, RUN);
     for (int workers = 1; workers <= 5; workers++) {
-      try (Prefetch prefetch =
-          new Prefetch(
-              pipeline,
-              epoch -> pipeline.shuffled(RUN, epoch).augmented(prepared.augmenter(), epoch),
-              workers)) {
+      try (MemoryScope scope = MemoryScope.open();
+          Prefetch prefetch =
+              new Prefetch(
+                  pipeline,
+                  epoch -> pipeline.shuffled(RUN, epoch).augmented(prepared.augmenter(), epoch),
+                  workers,
+                  memory(pipeline, scope))) {
         for (long epoch : new long[] {0, 1, 7}) {
           prefetch.begin(epoch, 0);
           Batches order = pipeline.shuffled(RUN, epoch);
@@ -170,8 +177,13 @@ class AugmentationTest {
   void prefetch_begunInTheMiddle_givesTheSameBatchAsFromTheStart() {
     Pipeline pipeline = pipeline(4);
     float[][] whole = samples(4, CHANGES, 3);
-    try (Prefetch prefetch =
-        new Prefetch(pipeline, epoch -> augmented(pipeline, CHANGES, epoch), 2)) {
+    try (MemoryScope scope = MemoryScope.open();
+        Prefetch prefetch =
+            new Prefetch(
+                pipeline,
+                epoch -> augmented(pipeline, CHANGES, epoch),
+                2,
+                memory(pipeline, scope))) {
       for (int start : new int[] {3, 1, 4, 0}) {
         prefetch.begin(3, start);
         prefetch.await(start);
@@ -179,7 +191,8 @@ class AugmentationTest {
         float[] expected = whole[pipeline.shuffled(RUN, 3).sample(start, 2)];
         assertArrayEquals(
             Arrays.copyOf(expected, each),
-            Arrays.copyOfRange(prefetch.features(start).getFirst().toArray(), 2 * each, 3 * each));
+            Arrays.copyOfRange(
+                prefetch.memory(start).features().getFirst().toArray(), 2 * each, 3 * each));
       }
     }
   }
@@ -211,8 +224,13 @@ class AugmentationTest {
             return 1;
           }
         };
-    try (Prefetch prefetch =
-        new Prefetch(pipeline, epoch -> pipeline.inOrder().augmented(failing, epoch), 2)) {
+    try (MemoryScope scope = MemoryScope.open();
+        Prefetch prefetch =
+            new Prefetch(
+                pipeline,
+                epoch -> pipeline.inOrder().augmented(failing, epoch),
+                2,
+                memory(pipeline, scope))) {
       prefetch.begin(0, 0);
       List<Integer> written = new ArrayList<>();
       DataException failure =
@@ -236,13 +254,15 @@ class AugmentationTest {
   @Timeout(60)
   void prefetch_epochCannotBeMade_isReportedToTheReader() {
     Pipeline pipeline = pipeline(4);
-    try (Prefetch prefetch =
-        new Prefetch(
-            pipeline,
-            epoch -> {
-              throw new DataException("epoch %d cannot be made".formatted(epoch));
-            },
-            2)) {
+    try (MemoryScope scope = MemoryScope.open();
+        Prefetch prefetch =
+            new Prefetch(
+                pipeline,
+                epoch -> {
+                  throw new DataException("epoch %d cannot be made".formatted(epoch));
+                },
+                2,
+                memory(pipeline, scope))) {
       prefetch.begin(3, 0);
       DataException failure = assertThrows(DataException.class, () -> prefetch.await(0));
       assertEquals("epoch 3 cannot be made", failure.getMessage());

@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.gradus.core.Buffer;
 import dev.gradus.core.DataException;
+import dev.gradus.core.MemoryScope;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
+import dev.gradus.data.FittedScaler;
+import dev.gradus.data.Pipeline;
+import dev.gradus.data.TargetEncoding;
 import dev.gradus.testkit.TestVectors;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -128,11 +133,23 @@ class StorageTest {
     try (RandomAccessFile cut = new RandomAccessFile(images.toFile(), "rw")) {
       cut.setLength(5000);
     }
-    DataException thrown =
-        assertThrows(DataException.class, () -> dataset.copyFeatures(samples - 1, sample, 0));
+    String message =
+        "x: the features of sample 999 cannot be read from disk any more. Was the file cut short, or its disk taken away? Read the data again.";
     assertEquals(
-        "x: the features of sample 999 cannot be read from disk any more. Was the file cut short, or its disk taken away? Read the data again.",
-        thrown.getMessage());
+        message,
+        assertThrows(DataException.class, () -> dataset.copyFeatures(samples - 1, sample, 0))
+            .getMessage());
+    Pipeline last =
+        new Pipeline(
+            dataset.subset(samples - 1), FittedScaler.whole(0, 1), TargetEncoding.INDEX, 1);
+    try (MemoryScope scope = MemoryScope.open()) {
+      Buffer features = scope.allocate(last.featureShape(1).size());
+      Buffer targets = scope.allocate(last.targetShape(1).size());
+      assertEquals(
+          message,
+          assertThrows(DataException.class, () -> last.inOrder().write(0, features, targets))
+              .getMessage());
+    }
   }
 
   @Test

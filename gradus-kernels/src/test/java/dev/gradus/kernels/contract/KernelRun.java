@@ -23,7 +23,7 @@ import java.util.function.Function;
 
 /// Prepares and runs a case's op: operands are reordered from row-major order to the layouts it
 /// wants, results back. On the way it checks that operands and the memory behind the scratch stay
-/// as they were and that a second run gives the same bits.
+/// as they were, and that a second run and another binding give the same bits.
 public final class KernelRun {
 
   private static final int GUARD = 16;
@@ -131,12 +131,19 @@ public final class KernelRun {
       }
     }
     if (!together) {
-      List<float[]> second = runOnce(scope, prepared, kernel, outputs);
-      for (int i = 0; i < first.size(); i++) {
-        assertArrayEquals(first.get(i), second.get(i), "result " + i + " of a second run");
-      }
+      List<Buffer> others = results(scope, prepared);
+      Kernel other = bind(scope, prepared, operands(scope, prepared), others);
+      assertSame(first, runOnce(scope, prepared, other, others), "of other memory");
+      outputs.forEach(output -> output.fill(UNTOUCHED));
+      assertSame(first, runOnce(scope, prepared, kernel, outputs), "of a second run");
     }
     return first;
+  }
+
+  private static void assertSame(List<float[]> expected, List<float[]> actual, String what) {
+    for (int i = 0; i < expected.size(); i++) {
+      assertArrayEquals(expected.get(i), actual.get(i), "result %d %s".formatted(i, what));
+    }
   }
 
   private List<float[]> runOnce(
