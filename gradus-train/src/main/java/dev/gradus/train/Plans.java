@@ -16,7 +16,6 @@ import dev.gradus.model.Objective;
 import dev.gradus.op.Graph;
 import dev.gradus.op.Value;
 import dev.gradus.op.Variable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ final class Plans implements AutoCloseable {
   private final Map<Integer, Plan> prediction = new HashMap<>();
   private final MemoryScope scope = MemoryScope.open();
   private final Map<Slot, BatchMemory> slots = new HashMap<>();
-  private final Map<StepPlan, List<StepPlan>> readers = new IdentityHashMap<>();
+  private final Map<StepPlan, Map<Integer, StepPlan>> readers = new IdentityHashMap<>();
 
   Plans(Trainer trainer, Backend backend, VariableStore store) {
     this.trainer = trainer;
@@ -95,14 +94,13 @@ final class Plans implements AutoCloseable {
 
   /// A training step that reads its batch where it was written ahead. Bound once for each slot.
   StepPlan reading(StepPlan step, int slot, BatchMemory batch) {
-    List<StepPlan> bound = readers.computeIfAbsent(step, _ -> new ArrayList<>());
-    while (bound.size() <= slot) {
-      bound.add(step);
+    Map<Integer, StepPlan> bound = readers.computeIfAbsent(step, _ -> new HashMap<>());
+    StepPlan reader = bound.get(slot);
+    if (reader == null) {
+      reader = step.reading(trainer.model(), batch);
+      bound.put(slot, reader);
     }
-    if (bound.get(slot) == step) {
-      bound.set(slot, step.reading(trainer.model(), batch));
-    }
-    return bound.get(slot);
+    return reader;
   }
 
   /// What reaches a layer, without what comes behind; not kept.

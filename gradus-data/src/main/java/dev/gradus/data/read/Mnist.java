@@ -41,7 +41,8 @@ public final class Mnist {
             "%s: is missing from Gradus itself. Build or install gradus-data again."
                 .formatted(file));
       }
-      return new IdxReader(file, 0, LARGEST_FILE, Storage.AUTO).read(in);
+      // A resource does not tell its size, and is trusted.
+      return new IdxReader(file, LARGEST_FILE, LARGEST_FILE, Storage.AUTO).read(in);
     } catch (IOException e) {
       throw new DataException(
           "%s: cannot be read from Gradus itself: %s. Build or install gradus-data again."
