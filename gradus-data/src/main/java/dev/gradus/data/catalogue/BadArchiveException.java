@@ -10,4 +10,8 @@ final class BadArchiveException extends IOException {
   BadArchiveException(String message) {
     super(message);
   }
+
+  BadArchiveException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

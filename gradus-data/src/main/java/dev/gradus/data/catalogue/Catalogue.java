@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
+import dev.gradus.core.Shape;
 import dev.gradus.data.Split;
 import dev.gradus.data.read.SeriesCsv;
 import dev.gradus.data.series.Series;
@@ -51,6 +52,18 @@ public final class Catalogue {
     return StandardListings.all().stream().map(listing -> listing.entry().name()).toList();
   }
 
+  /// @return the names of those that are time series, see [#series]
+  public static List<String> seriesNames() {
+    return seriesNames(StandardListings.all());
+  }
+
+  private static List<String> seriesNames(List<Listing> listings) {
+    return listings.stream()
+        .filter(listing -> listing.content() instanceof Listing.Series)
+        .map(listing -> listing.entry().name())
+        .toList();
+  }
+
   /// @return where the cache is
   public CatalogueSettings settings() {
     return settings;
@@ -74,7 +87,7 @@ public final class Catalogue {
   public Place place(String name) {
     Listing listing = listing(name);
     return switch (listing.content()) {
-      case Listing.Embedded _, Listing.Series _ -> Place.EMBEDDED;
+      case Listing.Embedded _, Listing.Table _, Listing.Series _ -> Place.EMBEDDED;
       case Listing.Files files -> isCached(name, files) ? Place.CACHED : Place.REMOTE;
       case Listing.Archive archive ->
           Files.isDirectory(folder(name).resolve(archive.folder().name()))
@@ -96,22 +109,24 @@ public final class Catalogue {
   /// @return training and test part
   /// @throws ConfigException for an unknown name, or a time series: it has no samples until
   ///   somebody says how long they are
-  /// @throws DataException if it is not in the cache, or not in order there
+  /// @throws DataException if it is not in the cache, not in order there, or not as large as listed
   public Split load(String name) {
     Listing listing = listing(name);
     return switch (listing.content()) {
       case Listing.Embedded embedded -> embedded.loading().get();
+      case Listing.Table table -> table.loading().get();
       case Listing.Series _ ->
           throw new ConfigException(
-              "%s: is a time series, which has no samples of its own. Cut it into windows: {series: %1$s, window: 60}."
+              "%s: is a time series, which has no samples of its own. Cut it into windows, write `data: {series: %1$s, window: 60}`."
                   .formatted(name));
       case Listing.Files files -> {
         requireCached(listing);
-        yield files.reading().apply(folder(name));
+        yield asListed(listing, files.reading().apply(folder(name)));
       }
       case Listing.Archive archive -> {
         requireCached(listing);
-        yield archive.folder().reading().apply(folder(name).resolve(archive.folder().name()));
+        Path unpacked = folder(name).resolve(archive.folder().name());
+        yield asListed(listing, archive.folder().reading().apply(unpacked));
       }
     };
   }
@@ -121,7 +136,7 @@ public final class Catalogue {
   ///
   /// @param name of a data set
   /// @param listener told what happens, in this thread
-  /// @throws ConfigException for an unknown name
+  /// @throws ConfigException for an unknown name, or a proxy of this process that cannot be used
   /// @throws DataException if it cannot be had, or what comes is not what was published
   public void download(String name, Consumer<DownloadEvent> listener) {
     fetch(name, Optional.empty(), listener);
@@ -140,9 +155,9 @@ public final class Catalogue {
 
   private void fetch(String name, Optional<Path> from, Consumer<DownloadEvent> listener) {
     Listing listing = listing(name);
-    Fetching fetching = new Fetching(name, folder(name), settings.network(), from, listener);
+    Fetching fetching = new Fetching(name, folder(name), settings::networkInUse, from, listener);
     switch (listing.content()) {
-      case Listing.Embedded _, Listing.Series _ -> {}
+      case Listing.Embedded _, Listing.Table _, Listing.Series _ -> {}
       case Listing.Files files -> fetching.files(files);
       case Listing.Archive archive -> fetching.archive(archive);
     }
@@ -175,18 +190,38 @@ public final class Catalogue {
     if (!(listing(name).content() instanceof Listing.Series)) {
       throw new ConfigException(
           "%s: is no time series. The series of the catalogue: %s."
-              .formatted(
-                  name,
-                  listings.stream()
-                      .filter(listing -> listing.content() instanceof Listing.Series)
-                      .map(listing -> listing.entry().name())
-                      .collect(Collectors.joining(", "))));
+              .formatted(name, String.join(", ", seriesNames(listings))));
     }
     return SeriesCsv.of(Path.of(name)).read(new ByteArrayInputStream(text(name).getBytes(UTF_8)));
   }
 
   private static boolean isTable(Listing listing) {
-    return listing.content() instanceof Listing.Series || listing.entry().name().equals("iris");
+    return switch (listing.content()) {
+      case Listing.Table _, Listing.Series _ -> true;
+      case Listing.Embedded _, Listing.Files _, Listing.Archive _ -> false;
+    };
+  }
+
+  /// Files of other data in the right places are not taken for the set.
+  private Split asListed(Listing listing, Split split) {
+    CatalogueEntry entry = listing.entry();
+    long samples =
+        split.train().size()
+            + split.validation().map(part -> (long) part.size()).orElse(0L)
+            + split.test().size();
+    Shape shape = split.train().featureShape();
+    if (samples != entry.samples() || !shape.equals(entry.shape())) {
+      throw new DataException(
+          "%s: %s holds %d samples of %s, the data set has %d of %s. Delete that folder and run ./gradus data get %1$s; or read these files by themselves, without the catalogue."
+              .formatted(
+                  entry.name(),
+                  folder(entry.name()),
+                  samples,
+                  shape,
+                  entry.samples(),
+                  entry.shape()));
+    }
+    return split;
   }
 
   private boolean isCached(String name, Listing.Files files) {

@@ -10,6 +10,12 @@ public sealed interface DownloadEvent {
   /// @param name of the data set
   record Waiting(String name) implements DownloadEvent {}
 
+  /// A file is there already, whole, or has been unpacked.
+  ///
+  /// @param file its name
+  /// @param bytes of the file
+  record Present(String file, long bytes) implements DownloadEvent {}
+
   /// A file begins to arrive.
   ///
   /// @param file its name

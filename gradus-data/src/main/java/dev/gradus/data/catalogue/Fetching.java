@@ -8,18 +8,19 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Brings one data set into the cache, from the web or from files that somebody brought here.
 ///
 /// @param name of the data set
 /// @param folder of the data set in the cache
-/// @param network how downloads use it
+/// @param network how downloads use it, asked when the first connection is opened
 /// @param from a file or folder to take instead of the web
 /// @param listener told what happens
 record Fetching(
     String name,
     Path folder,
-    NetworkSettings network,
+    Supplier<NetworkSettings> network,
     Optional<Path> from,
     Consumer<DownloadEvent> listener) {
 
@@ -35,17 +36,43 @@ record Fetching(
     PublishedFile file = content.file();
     locked(() -> {
       if (Files.isDirectory(folder.resolve(content.folder().name()))) {
+        listener.accept(new DownloadEvent.Present(file.name(), file.bytes()));
         return;
       }
-      Path archive =
-          from.isPresent() ? verified(source(from.get(), file, 1), file) : downloaded(file);
+      // An archive that lies here has not been unpacked yet, so its own sum says nothing.
+      boolean sure =
+          file.checksum().isPresent()
+              || (new Verification(file, folder).isKept()
+                  && !Files.exists(folder.resolve(file.name())));
+      Path archive = from.isPresent() ? brought(from.get(), file) : downloaded(file);
       listener.accept(new DownloadEvent.Unpacking(file.name()));
-      LocalFiles.requireSpace(folder, file.bytes());
-      Unpacking.of(archive, content.folder().name(), file.bytes()).into(folder);
+      unpack(archive, content, sure);
       if (from.isEmpty()) {
         LocalFiles.doing(archive, () -> Files.deleteIfExists(archive));
       }
     });
+  }
+
+  /// @param sure whether these are the bytes that would come again
+  private void unpack(Path archive, Listing.Archive content, boolean sure) {
+    PublishedFile file = content.file();
+    try {
+      Unpacking.of(archive, content.folder().name(), file.bytes()).into(folder);
+    } catch (BadArchiveException e) {
+      if (sure) {
+        throw new DataException(
+            "%s It has the checksum that %s, so fetching it again changes nothing; check the disk, and report this."
+                .formatted(
+                    e.getMessage(),
+                    file.checksum().isPresent() ? "is published" : "the first download had"),
+            e);
+      }
+      new Verification(file, folder).forget();
+      if (from.isEmpty()) {
+        LocalFiles.doing(archive, () -> Files.deleteIfExists(archive));
+      }
+      throw new DataException(e.getMessage() + " Fetch the file again.", e);
+    }
   }
 
   private void locked(Runnable work) {
@@ -58,7 +85,18 @@ record Fetching(
 
   private boolean isThere(PublishedFile file) {
     Path path = folder.resolve(file.name());
-    return Files.isRegularFile(path) && new Verification(file, folder).fault(path).isEmpty();
+    boolean there =
+        Files.isRegularFile(path) && new Verification(file, folder).fault(path).isEmpty();
+    if (there) {
+      listener.accept(new DownloadEvent.Present(file.name(), file.bytes()));
+    }
+    return there;
+  }
+
+  private Path brought(Path given, PublishedFile file) {
+    Path archive = verified(source(given, file, 1), file);
+    listener.accept(new DownloadEvent.Progress(file.name(), file.bytes(), file.bytes()));
+    return archive;
   }
 
   private Path downloaded(PublishedFile file) {
@@ -72,14 +110,19 @@ record Fetching(
     if (files.isEmpty()) {
       return;
     }
-    LocalFiles.requireSpace(folder, files.stream().mapToLong(PublishedFile::bytes).sum());
+    LocalFiles.requireSpace(
+        folder,
+        files.stream()
+            .mapToLong(file -> new PartFile(folder.resolve(file.name())).missing(file.bytes()))
+            .sum());
     if (from.isPresent()) {
       files.forEach(file -> copy(verified(source(from.get(), file, all), file), file));
       return;
     }
-    try (HttpSource source = new HttpSource(network)) {
+    NetworkSettings settings = network.get();
+    try (HttpSource source = new HttpSource(settings)) {
       for (PublishedFile file : files) {
-        new FileDownload(file, folder, source, network.attempts(), listener).run(name);
+        new FileDownload(file, folder, source, settings, listener).run(name);
       }
     }
   }
@@ -112,8 +155,12 @@ record Fetching(
     Optional<String> fault = verification.fault(given);
     if (fault.isPresent()) {
       throw new DataException(
-          "%s: %s. It is not %s as it is published; fetch it again."
-              .formatted(given, fault.get(), file.name()));
+          "%s: %s. It is not %s as it %s; fetch it again."
+              .formatted(
+                  given,
+                  fault.get(),
+                  file.name(),
+                  verification.isKept() ? "first came" : "is published"));
     }
     verification.record(given);
     return given;

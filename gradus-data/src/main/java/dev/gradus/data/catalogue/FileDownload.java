@@ -14,9 +14,11 @@ import java.util.stream.Collectors;
 /// those that were published. Until then nothing has the file's name.
 final class FileDownload {
 
+  private static final int MOST_DOUBLINGS = 5;
+
   private final PublishedFile file;
   private final HttpSource source;
-  private final int attempts;
+  private final NetworkSettings network;
   private final Consumer<DownloadEvent> listener;
   private final PartFile part;
   private final Verification verification;
@@ -27,11 +29,11 @@ final class FileDownload {
       PublishedFile file,
       Path folder,
       HttpSource source,
-      int attempts,
+      NetworkSettings network,
       Consumer<DownloadEvent> listener) {
     this.file = file;
     this.source = source;
-    this.attempts = attempts;
+    this.network = network;
     this.listener = listener;
     this.part = new PartFile(folder.resolve(file.name()));
     this.verification = new Verification(file, folder);
@@ -43,8 +45,9 @@ final class FileDownload {
     Transfer transfer = new Transfer(source, file, part, listener);
     IOException last = new IOException("there is no address");
     for (URI address : file.addresses()) {
-      for (int attempt = 0; attempt < attempts; attempt++) {
+      for (int attempt = 0; attempt < network.attempts(); attempt++) {
         try {
+          pause(attempt);
           accept(transfer.attempt(address));
           return;
         } catch (TransferException e) {
@@ -63,6 +66,19 @@ final class FileDownload {
       }
     }
     throw failure(name, last);
+  }
+
+  /// Longer each time, so that attempts outlive a short fault.
+  private void pause(int attempt) throws TransferException {
+    if (attempt == 0) {
+      return;
+    }
+    try {
+      Thread.sleep(network.retryPause().multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw TransferException.brokenOff("was interrupted", e);
+    }
   }
 
   /// @param joinedAt where a piece was joined to an earlier one, 0 if there is only one

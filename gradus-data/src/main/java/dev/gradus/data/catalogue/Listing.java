@@ -20,6 +20,11 @@ record Listing(CatalogueEntry entry, Content content) {
   /// @param loading reads it
   record Embedded(Supplier<Split> loading) implements Content {}
 
+  /// A data set in Gradus itself that is a CSV file.
+  ///
+  /// @param loading reads it
+  record Table(Supplier<Split> loading) implements Content {}
+
   /// A time series in Gradus itself; it becomes samples only when somebody says how.
   record Series() implements Content {}
 

@@ -19,18 +19,21 @@ import java.util.Optional;
 /// @param stallTimeout how long an address may send nothing; default 30 s
 /// @param attempts how often each address is tried where the transfer breaks off, at least 1;
 ///   default 4. Each goes on where the one before stopped
+/// @param retryPause how long is waited before the second attempt, twice as long before each
+///   further one up to 32 times; default 1 s, 0 for not at all
 public record NetworkSettings(
     Optional<URI> httpProxy,
     Optional<URI> httpsProxy,
     List<String> noProxy,
     Duration connectTimeout,
     Duration stallTimeout,
-    int attempts) {
+    int attempts,
+    Duration retryPause) {
 
   /// Checks addresses, times and number, and copies the list.
   ///
   /// @throws ConfigException for a proxy that is no `http://HOST:PORT`, a time that is not
-  ///   positive, or no attempts
+  ///   positive, no attempts, or a negative pause
   public NetworkSettings {
     httpProxy.ifPresent(NetworkSettings::requireProxy);
     httpsProxy.ifPresent(NetworkSettings::requireProxy);
@@ -40,6 +43,10 @@ public record NetworkSettings(
     if (attempts < 1) {
       throw new ConfigException(
           "catalogue: attempts must be at least 1, got %d.".formatted(attempts));
+    }
+    if (retryPause.isNegative()) {
+      throw new ConfigException(
+          "catalogue: retryPause must not be negative, got %s.".formatted(retryPause));
     }
   }
 
@@ -51,7 +58,8 @@ public record NetworkSettings(
         List.of(),
         Duration.ofSeconds(20),
         Duration.ofSeconds(30),
-        4);
+        4,
+        Duration.ofSeconds(1));
   }
 
   /// @param address of a proxy for all addresses
@@ -65,13 +73,22 @@ public record NetworkSettings(
   /// @param none hosts that are asked directly
   /// @return these settings with these proxies
   public NetworkSettings withProxies(Optional<URI> http, Optional<URI> https, List<String> none) {
-    return new NetworkSettings(http, https, none, connectTimeout, stallTimeout, attempts);
+    return new NetworkSettings(
+        http, https, none, connectTimeout, stallTimeout, attempts, retryPause);
   }
 
   /// @param timeout how long an address may send nothing
   /// @return these settings with that patience
   public NetworkSettings withStallTimeout(Duration timeout) {
-    return new NetworkSettings(httpProxy, httpsProxy, noProxy, connectTimeout, timeout, attempts);
+    return new NetworkSettings(
+        httpProxy, httpsProxy, noProxy, connectTimeout, timeout, attempts, retryPause);
+  }
+
+  /// @param pause how long is waited before the second attempt
+  /// @return these settings with that pause
+  public NetworkSettings withRetryPause(Duration pause) {
+    return new NetworkSettings(
+        httpProxy, httpsProxy, noProxy, connectTimeout, stallTimeout, attempts, pause);
   }
 
   private static void requirePositive(String name, Duration duration) {

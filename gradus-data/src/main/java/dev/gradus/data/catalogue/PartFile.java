@@ -35,6 +35,18 @@ final class PartFile {
     return LocalFiles.doing(part, () -> Files.isRegularFile(part) ? Files.size(part) : 0L);
   }
 
+  /// @param bytes of the whole file
+  /// @return how many of them are still to be written
+  long missing(long bytes) {
+    long length = length();
+    return length <= bytes ? bytes - length : bytes;
+  }
+
+  /// @return a second beginning beside this one, which takes its place only when it is whole
+  PartFile aside() {
+    return new PartFile(target.resolveSibling(target.getFileName() + ".new"));
+  }
+
   /// @return the version of the address's file that this is the beginning of, empty text where the
   ///   sender gave none; nothing if it is the beginning of something else
   Optional<String> version(URI address) {
@@ -69,6 +81,24 @@ final class PartFile {
                 StandardOpenOption.APPEND));
   }
 
+  /// Cuts off what came after so many bytes.
+  void truncate(long bytes) {
+    LocalFiles.doing(
+        part,
+        () -> {
+          try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            return channel.truncate(bytes);
+          }
+        });
+  }
+
+  /// Takes the place of another beginning of the same file.
+  void replace(PartFile other) {
+    other.discard();
+    LocalFiles.doing(origin, () -> Files.move(origin, other.origin));
+    LocalFiles.doing(part, () -> Files.move(part, other.part));
+  }
+
   void discard() {
     LocalFiles.doing(part, () -> Files.deleteIfExists(part));
     LocalFiles.doing(origin, () -> Files.deleteIfExists(origin));
@@ -78,5 +108,6 @@ final class PartFile {
   void publish() {
     LocalFiles.publish(part, target);
     discard();
+    aside().discard();
   }
 }

@@ -153,7 +153,7 @@ final class StandardListings {
             3,
             3_716,
             new Origin("E. Anderson, 1935; R. A. Fisher, 1936; R's package datasets", NONE_STATED)),
-        new Listing.Embedded(Readings::iris));
+        new Listing.Table(Readings::iris));
   }
 
   private static Listing sunspots() {

@@ -56,11 +56,10 @@ record Surroundings(
 
   /// @return the network with the proxies that the environment names
   NetworkSettings network() {
-    Optional<URI> all = proxy("all_proxy");
     return NetworkSettings.defaults()
         .withProxies(
-            proxy("http_proxy").or(() -> all),
-            proxy("https_proxy").or(() -> all),
+            proxy("http_proxy").or(() -> proxy("all_proxy")),
+            proxy("https_proxy").or(() -> proxy("all_proxy")),
             eitherCase("no_proxy").map(text -> List.of(text.split("[,\\s]+"))).orElse(List.of()));
   }
 

@@ -6,8 +6,10 @@ import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Attempts to make a part file whole. Each goes on where the one before stopped, if the sender
@@ -16,13 +18,19 @@ final class Transfer {
 
   private static final int OK = 200;
   private static final int PARTIAL = 206;
+  private static final int TIMED_OUT = 408;
   private static final int RANGE_REFUSED = 416;
+  private static final int TOO_MANY = 429;
+  private static final int FAULT_OF_SERVER = 500;
   private static final long EVENT_BYTES = 1 << 18;
 
   private final HttpSource source;
   private final PublishedFile file;
   private final PartFile part;
   private final Consumer<DownloadEvent> listener;
+
+  /// Addresses that do not go on with what is there: they are asked for the whole file.
+  private final Set<URI> anew = new HashSet<>();
 
   Transfer(HttpSource source, PublishedFile file, PartFile part, Consumer<DownloadEvent> listener) {
     this.source = source;
@@ -32,6 +40,8 @@ final class Transfer {
   }
 
   /// Makes the part as long as the published file. Whether it is that file is another question.
+  ///
+  /// What is there stays until the address sends a whole file of the right length instead.
   ///
   /// @param address where the file is
   /// @return how many bytes were there before
@@ -51,54 +61,73 @@ final class Transfer {
     }
     try (HttpSource.Answer answer = source.get(address, fields)) {
       HttpHeaders head = answer.head().headers();
-      long start = start(address, answer.head().statusCode(), head, present, version);
-      requireLength(head, start);
-      listener.accept(new DownloadEvent.Started(file.name(), address, start, file.bytes()));
-      receive(answer.body(), start);
-      return start;
+      int status = answer.head().statusCode();
+      if (status == OK) {
+        requireLength(head, 0);
+        whole(address, head, answer.body());
+        return 0;
+      }
+      requireRest(address, status, head, present, version);
+      requireLength(head, present);
+      receive(address, part, answer.body(), present);
+      return present;
     }
   }
 
+  /// With a published checksum any address may go on with what another one began. Without one, two
+  /// pieces belong together only if the same address says that they are of the same version.
   private long resumable(URI address) {
-    Optional<String> version = part.version(address);
     long length = part.length();
-    // Without a version only a published checksum tells whether two pieces belong together.
     boolean usable =
-        version.isPresent()
-            && length <= file.bytes()
-            && (!version.get().isEmpty() || file.checksum().isPresent());
-    if (!usable) {
-      part.discard();
-      return 0;
-    }
-    return length;
+        length <= file.bytes()
+            && !anew.contains(address)
+            && (file.checksum().isPresent()
+                || part.version(address).filter(version -> !version.isEmpty()).isPresent());
+    return usable ? length : 0;
   }
 
-  private long start(URI address, int status, HttpHeaders head, long present, String version)
-      throws TransferException {
-    if (status == OK) {
+  /// Where the length is not said, what comes may be anything: it is kept aside until it is whole.
+  private void whole(URI address, HttpHeaders head, ReceivedBody body) throws IOException {
+    anew.remove(address);
+    if (head.firstValue("Content-Length").isPresent() || part.length() == 0) {
       part.begin(address, version(head));
-      return 0;
+      receive(address, part, body, 0);
+      return;
     }
+    PartFile aside = part.aside();
+    try {
+      aside.begin(address, version(head));
+      receive(address, aside, body, 0);
+      aside.replace(part);
+    } finally {
+      aside.discard();
+    }
+  }
+
+  private void requireRest(URI address, int status, HttpHeaders head, long present, String version)
+      throws TransferException {
     if (status == PARTIAL && present > 0) {
       boolean sameFile =
           version.isEmpty() || version(head).isEmpty() || version.equals(version(head));
       String range = head.firstValue("Content-Range").orElse("");
-      if (sameFile
-          && range.equals("bytes %d-%d/%d".formatted(present, file.bytes() - 1, file.bytes()))) {
-        return present;
+      String wanted = "bytes " + present + "-" + (file.bytes() - 1) + "/" + file.bytes();
+      if (!sameFile || !range.equals(wanted)) {
+        anew.add(address);
+        throw TransferException.brokenOff(
+            "has another file or another piece of it than was asked for (%s)"
+                .formatted(Words.shown(range)),
+            null);
       }
-      part.discard();
-      throw TransferException.brokenOff(
-          "has another file or another piece of it than was asked for (%s)"
-              .formatted(Words.shown(range)),
-          null);
+      return;
     }
     if (status == RANGE_REFUSED && present > 0) {
-      part.discard();
+      anew.add(address);
       throw TransferException.brokenOff("has no such piece of the file (416)", null);
     }
-    throw TransferException.refused("answers " + status);
+    String reason = "answers " + status;
+    throw status == TIMED_OUT || status == TOO_MANY || status >= FAULT_OF_SERVER
+        ? TransferException.brokenOff(reason, null)
+        : TransferException.refused(reason);
   }
 
   /// What If-Range may compare: a strong entity tag, else a date.
@@ -114,24 +143,25 @@ final class Transfer {
     Optional<String> length = head.firstValue("Content-Length");
     long expected = file.bytes() - start;
     if (length.isPresent() && !length.get().equals(Long.toString(expected))) {
-      part.discard();
       throw TransferException.refused(
           "offers %s bytes, %d were expected".formatted(Words.shown(length.get()), expected));
     }
   }
 
-  private void receive(ReceivedBody body, long start) throws IOException {
+  private void receive(URI address, PartFile into, ReceivedBody body, long start)
+      throws IOException {
+    listener.accept(new DownloadEvent.Started(file.name(), address, start, file.bytes()));
     long present = start;
     long told = start;
-    try (FileChannel out = part.append()) {
+    try (FileChannel out = into.append()) {
       for (ByteBuffer bytes = body.next(); bytes != null; bytes = body.next()) {
         present += bytes.remaining();
         if (present > file.bytes()) {
-          part.discard();
+          forget(into, start);
           throw TransferException.refused(
               "sends more than the %d bytes that are published".formatted(file.bytes()));
         }
-        LocalFiles.write(part.path(), out, bytes);
+        LocalFiles.write(into.path(), out, bytes);
         if (present - told >= EVENT_BYTES || present == file.bytes()) {
           listener.accept(new DownloadEvent.Progress(file.name(), present, file.bytes()));
           told = present;
@@ -141,6 +171,14 @@ final class Transfer {
     if (present < file.bytes()) {
       throw TransferException.brokenOff(
           "ended after %d of %d bytes".formatted(present, file.bytes()), null);
+    }
+  }
+
+  private static void forget(PartFile into, long start) {
+    if (start == 0) {
+      into.discard();
+    } else {
+      into.truncate(start);
     }
   }
 }

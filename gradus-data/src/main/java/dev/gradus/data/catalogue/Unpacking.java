@@ -1,11 +1,11 @@
 package dev.gradus.data.catalogue;
 
-import dev.gradus.core.DataException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,10 +45,12 @@ record Unpacking(Path archive, String folder, int entries, long bytes) {
   }
 
   /// @param parent where the folder appears, which has none of that name yet
-  /// @throws DataException if the archive is damaged or not as it must be; then no folder appears
-  void into(Path parent) {
+  /// @throws BadArchiveException if the archive is damaged or not as it must be; then no folder
+  ///   appears
+  void into(Path parent) throws BadArchiveException {
     Path temporary = parent.resolve(folder + ".unpacking");
     LocalFiles.deleteAll(temporary);
+    LocalFiles.requireSpace(parent, unpackedBytes());
     try {
       LocalFiles.doing(temporary, () -> Files.createDirectory(temporary));
       unpack(temporary);
@@ -59,7 +61,27 @@ record Unpacking(Path archive, String folder, int entries, long bytes) {
     }
   }
 
-  private void unpack(Path root) {
+  /// By the end of the packed file, where gzip writes it; the packed size if that is more, as where
+  /// several packed files follow one another.
+  ///
+  /// @return how many bytes it unpacks to, about
+  long unpackedBytes() {
+    return LocalFiles.doing(
+        archive,
+        () -> {
+          try (FileChannel in = FileChannel.open(archive, StandardOpenOption.READ)) {
+            ByteBuffer end = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            long packed = in.size();
+            if (packed > Integer.BYTES) {
+              in.read(end, packed - Integer.BYTES);
+            }
+            return Math.clamp(
+                Integer.toUnsignedLong(end.getInt(0)), packed, Math.max(packed, bytes));
+          }
+        });
+  }
+
+  private void unpack(Path root) throws BadArchiveException {
     MeteredStream meter = null;
     try (InputStream stored = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
         InputStream unzipped = new GZIPInputStream(stored, BUFFER);
@@ -67,10 +89,10 @@ record Unpacking(Path archive, String folder, int entries, long bytes) {
       meter = metered;
       new Reading(root, metered).run();
     } catch (BadArchiveException e) {
-      throw new DataException(e.getMessage() + " Fetch the file again.", e);
+      throw e;
     } catch (IOException | IllegalArgumentException e) {
-      throw new DataException(
-          "%s: at byte %d of what it unpacks to: is no whole tar.gz archive (%s). Fetch the file again."
+      throw new BadArchiveException(
+          "%s: at byte %d of what it unpacks to: is no whole tar.gz archive (%s)."
               .formatted(
                   archive,
                   meter == null ? 0 : meter.position(),

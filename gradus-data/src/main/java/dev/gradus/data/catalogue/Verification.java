@@ -49,7 +49,11 @@ final class Verification {
                     wanted.algorithm(),
                     found,
                     wanted.hex(),
-                    file.checksum().isPresent() ? "is published" : "had the first download"));
+                    file.checksum().isPresent()
+                        ? "is published"
+                        : "had the first download (if its source has changed it on purpose, delete "
+                            + kept
+                            + ")"));
   }
 
   /// Keeps the sum of a file that is to hold from now on, if none is published or kept.
@@ -58,6 +62,16 @@ final class Verification {
       String sum = LocalFiles.doing(accepted, () -> digest(accepted, OWN));
       WholeFile.write(kept, sum + "  " + file.name() + "\n");
     }
+  }
+
+  /// @return whether the sum of a first download is what counts
+  boolean isKept() {
+    return file.checksum().isEmpty() && Files.isRegularFile(kept);
+  }
+
+  /// Lets the next file that comes count as the first.
+  void forget() {
+    LocalFiles.doing(kept, () -> Files.deleteIfExists(kept));
   }
 
   private Optional<Checksum> recorded() {

@@ -31,6 +31,9 @@ class ArchiveSetTest {
 
   @TempDir private Path folder;
 
+  private Optional<Checksum> sum = Optional.empty();
+  private int samples = 4;
+
   private static byte[] archive(String top) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
@@ -53,14 +56,19 @@ class ArchiveSetTest {
   }
 
   private Catalogue catalogue(byte[] archive, URI address) {
-    PublishedFile file =
-        new PublishedFile("set.tgz", List.of(address), archive.length, Optional.empty());
+    PublishedFile file = new PublishedFile("set.tgz", List.of(address), archive.length, sum);
     return new Catalogue(
         CatalogueSettings.of(folder.resolve("cache")),
         List.of(
             new Listing(
                 new CatalogueEntry(
-                    "set", "a set", 2, Shape.of(1), 2, archive.length, new Origin("test", "none")),
+                    "set",
+                    "a set",
+                    samples,
+                    Shape.of(1),
+                    2,
+                    archive.length,
+                    new Origin("test", "none")),
                 new Listing.Archive(file, new Listing.Folder("inside", ArchiveSetTest::read)))));
   }
 
@@ -87,12 +95,21 @@ class ArchiveSetTest {
           assertThrows(DataException.class, () -> catalogue.copy("set", brought, _ -> {}))
               .getMessage();
       assertEquals(
-          "%s: has the SHA-256 %s, %s had the first download. It is not set.tgz as it is published; fetch it again."
+          "%s: has the SHA-256 %s, %s had the first download (if its source has changed it on purpose, delete %s). It is not set.tgz as it first came; fetch it again."
               .formatted(
-                  brought, FetchedFile.sum(other, "SHA-256"), FetchedFile.sum(archive, "SHA-256")),
+                  brought,
+                  FetchedFile.sum(other, "SHA-256"),
+                  FetchedFile.sum(archive, "SHA-256"),
+                  catalogue.folder("set").resolve("set.tgz.sha256")),
           refusal);
       Files.write(brought, archive);
-      catalogue.copy("set", brought, _ -> {});
+      events.clear();
+      catalogue.copy("set", brought, events::add);
+      assertEquals(
+          List.of(
+              new DownloadEvent.Progress("set.tgz", archive.length, archive.length),
+              new DownloadEvent.Unpacking("set.tgz")),
+          events);
       assertEquals(Place.CACHED, catalogue.place("set"));
       assertEquals(archive.length, Files.size(brought), "what was brought stays as it is");
     }
@@ -103,9 +120,50 @@ class ArchiveSetTest {
     byte[] archive = archive("other");
     try (LoopbackServer server = new LoopbackServer(exchange -> exchange.whole(archive))) {
       Catalogue catalogue = catalogue(archive, server.address("/"));
-      assertThrows(DataException.class, () -> catalogue.download("set", _ -> {}));
+      for (int i = 1; i <= 2; i++) {
+        assertEquals(
+            "ARCHIVE: at byte 0 of what it unpacks to: entry \"other/data.txt\" lies outside of inside. Fetch the file again.",
+            complaint(catalogue));
+        assertEquals(i, server.exchanges().size(), "what was bad is not unpacked again");
+      }
       assertEquals(Place.REMOTE, catalogue.place("set"));
       assertFalse(Files.exists(catalogue.folder("set").resolve("inside")));
     }
+  }
+
+  @Test
+  void archive_thatIsAsPublished_isNotBlamed() throws IOException {
+    byte[] archive = archive("other");
+    sum = Optional.of(Checksum.md5(FetchedFile.sum(archive, "MD5")));
+    try (LoopbackServer server = new LoopbackServer(exchange -> exchange.whole(archive))) {
+      Catalogue catalogue = catalogue(archive, server.address("/"));
+      for (int i = 0; i < 2; i++) {
+        assertEquals(
+            "ARCHIVE: at byte 0 of what it unpacks to: entry \"other/data.txt\" lies outside of inside. It has the checksum that is published, so fetching it again changes nothing; check the disk, and report this.",
+            complaint(catalogue));
+      }
+      assertEquals(1, server.exchanges().size());
+    }
+  }
+
+  @Test
+  void set_ofAnotherSize_isNotTheListedOne() throws IOException {
+    byte[] archive = archive("inside");
+    samples = 5;
+    try (LoopbackServer server = new LoopbackServer(exchange -> exchange.whole(archive))) {
+      Catalogue catalogue = catalogue(archive, server.address("/"));
+      catalogue.download("set", _ -> {});
+      assertEquals(
+          "set: %s holds 4 samples of [1], the data set has 5 of [1]. Delete that folder and run ./gradus data get set; or read these files by themselves, without the catalogue."
+              .formatted(catalogue.folder("set")),
+          assertThrows(DataException.class, () -> catalogue.load("set")).getMessage());
+    }
+  }
+
+  private static String complaint(Catalogue catalogue) {
+    return assertThrows(DataException.class, () -> catalogue.download("set", _ -> {}))
+        .getMessage()
+        .replace(catalogue.folder("set").resolve("set.tgz").toString(), "ARCHIVE")
+        .replaceFirst("at byte \\d+", "at byte 0");
   }
 }

@@ -90,7 +90,7 @@ class CachedSetsTest {
   }
 
   @Test
-  void cifar10_isReadFromTheCache() throws IOException {
+  void cifar10_cutShort_isReadByItsReaderOnly() throws IOException {
     Path folder =
         Files.createDirectories(catalogue.folder("cifar10").resolve("cifar-10-batches-bin"));
     Path small = data.resolve("cifar10-small");
@@ -100,7 +100,12 @@ class CachedSetsTest {
     }
     Files.copy(small.resolve("test_batch.bin.gz"), folder.resolve("test_batch.bin.gz"));
     assertEquals(Place.CACHED, catalogue.place("cifar10"));
-    Split split = catalogue.load("cifar10");
+    // A part of the set is not the set; its reader takes it all the same.
+    assertEquals(
+        "cifar10: %s holds 15600 samples of [32, 32, 3], the data set has 60000 of [32, 32, 3]. Delete that folder and run ./gradus data get cifar10; or read these files by themselves, without the catalogue."
+            .formatted(catalogue.folder("cifar10")),
+        assertThrows(DataException.class, () -> catalogue.load("cifar10")).getMessage());
+    Split split = Readings.cifar10(folder);
     assertEquals(5 * 3_000, split.train().size());
     assertEquals(600, split.test().size());
     assertEquals(Shape.of(32, 32, 3), split.train().featureShape());

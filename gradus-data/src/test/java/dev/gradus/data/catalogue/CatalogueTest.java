@@ -130,11 +130,26 @@ class CatalogueTest {
         "there is no data set \"minst\" in the catalogue. Known names: mnist, fashion-mnist, cifar10, cifar100, flowers, iris, sunspots, air-passengers.",
         assertThrows(ConfigException.class, () -> catalogue().entry("minst")).getMessage());
     assertEquals(
-        "sunspots: is a time series, which has no samples of its own. Cut it into windows: {series: sunspots, window: 60}.",
+        "sunspots: is a time series, which has no samples of its own. Cut it into windows, write `data: {series: sunspots, window: 60}`.",
         assertThrows(ConfigException.class, () -> catalogue().load("sunspots")).getMessage());
     assertEquals(
         "mnist: is no table. The tables of the catalogue: iris, sunspots, air-passengers.",
         assertThrows(ConfigException.class, () -> catalogue().text("mnist")).getMessage());
+  }
+
+  /// Which sets are tables, the listing says, not their names.
+  @Test
+  void set_thatIsNoTable_isNone_whateverItsName() {
+    Catalogue others =
+        new Catalogue(
+            CatalogueSettings.of(folder),
+            List.of(
+                new Listing(
+                    catalogue().entry("iris"),
+                    new Listing.Embedded(() -> catalogue().load("iris")))));
+    assertEquals(
+        "iris: is no table. The tables of the catalogue: .",
+        assertThrows(ConfigException.class, () -> others.text("iris")).getMessage());
   }
 
   @Test

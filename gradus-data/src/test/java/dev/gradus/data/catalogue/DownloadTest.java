@@ -307,8 +307,11 @@ class DownloadTest {
           Files.readString(fetched.folder().resolve("numbers.bin.sha256")));
       Files.delete(fetched.file());
       assertEquals(
-          "ADDRESS has the SHA-256 %s, %s had the first download"
-              .formatted(FetchedFile.sum(other, "SHA-256"), FetchedFile.sum(BYTES, "SHA-256")),
+          "ADDRESS has the SHA-256 %s, %s had the first download (if its source has changed it on purpose, delete %s)"
+              .formatted(
+                  FetchedFile.sum(other, "SHA-256"),
+                  FetchedFile.sum(BYTES, "SHA-256"),
+                  fetched.folder().resolve("numbers.bin.sha256")),
           complaint(List.of("numbers.bin.sha256"), second.address("/")));
       fetched.download(first.address("/"));
       assertArrayEquals(BYTES, Files.readAllBytes(fetched.file()));

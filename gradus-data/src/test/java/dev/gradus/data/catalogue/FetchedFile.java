@@ -33,7 +33,8 @@ final class FetchedFile {
           List.of(),
           Duration.ofMillis(500),
           Duration.ofMillis(300),
-          3);
+          3,
+          Duration.ZERO);
 
   FetchedFile(Path cache) {
     this.cache = cache;
@@ -89,7 +90,7 @@ final class FetchedFile {
                 _ -> {
                   throw new UnsupportedOperationException();
                 }));
-    return new Catalogue(new CatalogueSettings(cache, network), List.of(listing));
+    return new Catalogue(CatalogueSettings.of(cache).withNetwork(network), List.of(listing));
   }
 
   void download(URI... addresses) {

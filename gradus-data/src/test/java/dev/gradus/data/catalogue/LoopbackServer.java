@@ -72,7 +72,7 @@ final class LoopbackServer implements AutoCloseable {
     /// The rest of the file from where the client wants it.
     void rest(byte[] bytes, String... more) throws IOException {
       List<String> lines = new ArrayList<>(List.of("HTTP/1.1 206 Partial Content"));
-      lines.add("Content-Range: bytes %d-%d/%d".formatted(start(), bytes.length - 1, bytes.length));
+      lines.add("Content-Range: bytes " + start() + "-" + (bytes.length - 1) + "/" + bytes.length);
       lines.add("Content-Length: " + (bytes.length - start()));
       lines.addAll(List.of(more));
       head(lines.toArray(String[]::new));
@@ -109,7 +109,7 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   URI address(String path) {
-    return URI.create("http://127.0.0.1:%d%s".formatted(socket.getLocalPort(), path));
+    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + path);
   }
 
   List<Exchange> exchanges() {

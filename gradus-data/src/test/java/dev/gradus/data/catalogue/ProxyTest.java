@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,57 @@ class ProxyTest {
             ConfigException.class,
             () -> surroundings(Map.of("http_proxy", proxy), Map.of()).network())
         .getMessage();
+  }
+
+  /// The process of [#proxyThatCannotBeUsed_mattersToDownloadsOnly].
+  static final class AtHome {
+
+    private AtHome() {}
+
+    public static void main(String[] arguments) {
+      Catalogue catalogue = Catalogue.standard();
+      System.out.println(catalogue.place("mnist") + " " + catalogue.load("iris").test().size());
+      try {
+        catalogue.copy("cifar10", Path.of("none"), _ -> {});
+      } catch (DataException e) {
+        System.out.println(e.getMessage());
+      }
+      try {
+        catalogue.download("cifar10", _ -> {});
+      } catch (ConfigException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void proxyThatCannotBeUsed_mattersToDownloadsOnly() throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dgradus.data=" + cache,
+                "-cp",
+                System.getProperty("java.class.path"),
+                AtHome.class.getName())
+            .redirectErrorStream(true);
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+    builder.environment().put("ALL_PROXY", "socks5://proxy:1080");
+    Process process = builder.start();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      assertEquals(
+          List.of(
+              Place.EMBEDDED + " 30",
+              "none: there is no such file. cifar-10-binary.tar.gz as it is published was expected; check the path.",
+              "catalogue: a proxy must be an address such as http://proxy:3128, got socks5://proxy."),
+          lines.lines().toList());
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test

@@ -4,8 +4,11 @@ import static dev.gradus.data.catalogue.FetchedFile.BYTES;
 import static dev.gradus.data.catalogue.FetchedFile.SET;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.core.DataException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -16,8 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +126,95 @@ class TogetherTest {
       assertArrayEquals(BYTES, Files.readAllBytes(fetched.file()));
     } finally {
       other.destroyForcibly();
+    }
+  }
+
+  /// Whoever takes its turn finds the file free: close lets go of it before the thread does.
+  @Test
+  void threads_thatTakeTurnsOften_findTheLockFree() throws Exception {
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger turns = new AtomicInteger();
+    Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      threads.add(
+          Thread.ofPlatform()
+              .daemon()
+              .start(() -> {
+                try {
+                  for (int turn = 0; turn < 2_500; turn++) {
+                    try (CacheLock _ = CacheLock.take(cache, () -> {})) {
+                      assertEquals(1, inside.incrementAndGet());
+                      turns.incrementAndGet();
+                      inside.decrementAndGet();
+                    }
+                  }
+                } catch (Throwable e) {
+                  failures.add(e);
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.join(30_000);
+    }
+    assertEquals(List.of(), List.copyOf(failures));
+    assertEquals(10_000, turns.get());
+  }
+
+  @Test
+  void folders_areLockedEachByItself() throws Exception {
+    Path one = Files.createDirectory(cache.resolve("one"));
+    Path two = Files.createDirectory(cache.resolve("two"));
+    CountDownLatch waited = new CountDownLatch(1);
+    try (CacheLock _ = CacheLock.take(one, () -> {})) {
+      CountDownLatch done = new CountDownLatch(1);
+      Thread.ofPlatform()
+          .daemon()
+          .start(() -> {
+            try (CacheLock _ = CacheLock.take(two, waited::countDown)) {
+              done.countDown();
+            }
+          });
+      await(done);
+    }
+    assertEquals(1, waited.getCount(), "nobody had to wait");
+  }
+
+  @Test
+  void fetch_fromItsOwnListener_isRefused() throws Exception {
+    try (LoopbackServer server = new LoopbackServer(exchange -> exchange.whole(BYTES))) {
+      FetchedFile fetched = new FetchedFile(cache);
+      Catalogue catalogue = fetched.catalogue(server.address("/"));
+      String refusal =
+          assertThrows(
+                  DataException.class,
+                  () -> catalogue.download(SET, _ -> catalogue.download(SET, _ -> {})))
+              .getMessage();
+      assertEquals(
+          fetched.folder()
+              + ": is being fetched by this very thread, so what listens to that cannot fetch it too. Fetch it again when the first is done.",
+          refusal);
+      catalogue.download(SET, _ -> {});
+      assertArrayEquals(BYTES, Files.readAllBytes(fetched.file()));
+    }
+  }
+
+  /// What a listener throws passes through, and lets go of the lock.
+  @Test
+  void listenerThatFails_doesNotKeepTheLock() throws Exception {
+    try (LoopbackServer server = new LoopbackServer(exchange -> exchange.whole(BYTES))) {
+      Catalogue catalogue = new FetchedFile(cache).catalogue(server.address("/"));
+      assertThrows(
+          UnsupportedOperationException.class,
+          () ->
+              catalogue.download(
+                  SET,
+                  _ -> {
+                    throw new UnsupportedOperationException();
+                  }));
+      Thread other = Thread.ofPlatform().daemon().start(() -> catalogue.download(SET, _ -> {}));
+      other.join(30_000);
+      assertFalse(other.isAlive());
     }
   }
 
