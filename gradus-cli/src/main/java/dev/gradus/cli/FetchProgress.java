@@ -2,6 +2,8 @@ package dev.gradus.cli;
 
 import dev.gradus.data.catalogue.DownloadEvent;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,8 +16,7 @@ final class FetchProgress implements Consumer<DownloadEvent>, AutoCloseable {
   private final long bytes;
   private final long start = System.nanoTime();
   private final Optional<ProgressLine> bar;
-  private long finished;
-  private long present;
+  private final Map<String, Long> there = new LinkedHashMap<>();
   private long received;
 
   /// @param bytes of all files together
@@ -31,6 +32,7 @@ final class FetchProgress implements Consumer<DownloadEvent>, AutoCloseable {
       case DownloadEvent.Waiting waiting ->
           output.note(
               "%s: somebody else is fetching it; waiting for them".formatted(waiting.name()));
+      case DownloadEvent.Present file -> there.put(file.file(), file.bytes());
       case DownloadEvent.Started started -> begin(started);
       case DownloadEvent.Progress progress -> show(progress);
       case DownloadEvent.Failed failed ->
@@ -40,7 +42,7 @@ final class FetchProgress implements Consumer<DownloadEvent>, AutoCloseable {
   }
 
   private void begin(DownloadEvent.Started started) {
-    present = started.present();
+    there.put(started.file(), started.present());
     if (bar.isEmpty()) {
       output.note(
           "%s: %s from %s%s"
@@ -48,31 +50,35 @@ final class FetchProgress implements Consumer<DownloadEvent>, AutoCloseable {
                   started.file(),
                   Figures.bytes(started.bytes()),
                   started.address().getHost(),
-                  present == 0 ? "" : ", going on at " + Figures.bytes(present)));
+                  started.present() == 0
+                      ? ""
+                      : ", going on at " + Figures.bytes(started.present())));
     }
   }
 
   private void show(DownloadEvent.Progress progress) {
-    received += progress.present() - present;
-    present = progress.present();
+    long before = there.getOrDefault(progress.file(), 0L);
+    received += Math.max(0, progress.present() - before);
+    there.put(progress.file(), progress.present());
     bar.ifPresent(line ->
         line.show(
-            finished + present,
+            present(),
             progress.file(),
-            Figures.bytes(finished + present) + " of " + Figures.bytes(bytes),
+            Figures.bytes(present()) + " of " + Figures.bytes(bytes),
             left()));
-    if (present == progress.bytes()) {
-      finished += present;
-      present = 0;
-    }
   }
 
   private Duration left() {
     double seconds = (System.nanoTime() - start) / 1e9;
-    long missing = bytes - finished - present;
+    long missing = bytes - present();
     return received == 0
         ? UNKNOWN
         : Duration.ofMillis(Math.round(1e3 * missing * seconds / received));
+  }
+
+  /// @return how many bytes are there, those of earlier attempts too
+  long present() {
+    return there.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /// @return how many bytes have come

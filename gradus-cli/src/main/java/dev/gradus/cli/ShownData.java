@@ -3,6 +3,7 @@ package dev.gradus.cli;
 import dev.gradus.data.Split;
 import dev.gradus.data.augment.Augment;
 import dev.gradus.data.augment.Augmentation;
+import dev.gradus.data.catalogue.Catalogue;
 import dev.gradus.layer.Dense;
 import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.model.Sequential;
@@ -35,13 +36,18 @@ record ShownData(Split split, Augmentation augmentation, long seed) {
     if (isFile(what)) {
       spec = SpecFile.read(Path.of(what), all, kinds);
     } else {
-      all.addFirst("data=" + what);
+      all.addFirst("data=" + (Catalogue.seriesNames().contains(what) ? windows(what) : what));
       spec = SpecFile.changed(nothing(), all, kinds);
     }
     return new ShownData(
         spec.data().load(),
         Augmentation.of(spec.augment().toArray(Augment[]::new)),
         spec.fit().seed());
+  }
+
+  /// A series has no samples of its own, but it can be looked at: as the spec's own windows.
+  private static String windows(String series) {
+    return "{series: " + series + "}";
   }
 
   private static boolean isFile(String what) {

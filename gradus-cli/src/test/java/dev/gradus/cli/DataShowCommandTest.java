@@ -172,6 +172,19 @@ class DataShowCommandTest {
   }
 
   @Test
+  void show_seriesByItsName_drawsItsCurve() {
+    for (String name : List.of("sunspots", "air-passengers")) {
+      Outcome outcome = Session.run(new Screen(80, false), "data", "show", name);
+      assertEquals(0, outcome.status(), outcome.err());
+      assertTrue(outcome.outLines().contains(name + ": value over time"), outcome.out());
+      assertTrue(outcome.outLines().contains("features  [60, 1]"), outcome.out());
+    }
+    Outcome shorter =
+        new Session(folder).run("data", "show", "sunspots", "--set", "data.series.window=12");
+    assertTrue(shorter.outLines().contains("features  [12, 1]"), shorter.out() + shorter.err());
+  }
+
+  @Test
   void show_valuesOnJson_areThoseOfTheTarget() {
     Session session = new Session(folder);
     Path table = session.write("v.csv", "a,y\n1,2.5\n2,3.5\n3,4.5\n4,6\n5,7\n");
