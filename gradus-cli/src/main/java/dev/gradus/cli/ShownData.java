@@ -45,9 +45,10 @@ record ShownData(Split split, Augmentation augmentation, long seed) {
         spec.fit().seed());
   }
 
-  /// A series has no samples of its own, but it can be looked at: as the spec's own windows.
+  /// A series has no samples of its own; it is shown as the windows that a spec cuts by default,
+  /// written out so that edits find their settings.
   private static String windows(String series) {
-    return "{series: " + series + "}";
+    return "{series: {file: " + series + ", window: 60}}";
   }
 
   private static boolean isFile(String what) {
