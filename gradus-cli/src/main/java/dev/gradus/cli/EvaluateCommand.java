@@ -12,6 +12,7 @@ import dev.gradus.run.TrainedModel;
 import dev.gradus.spec.DataSource;
 import dev.gradus.spec.Kinds;
 import dev.gradus.spec.Patch;
+import dev.gradus.spec.SeriesData;
 import dev.gradus.spec.TextSource;
 import dev.gradus.spec.TrainSpec;
 import dev.gradus.train.CompiledModel;
@@ -114,11 +115,17 @@ final class EvaluateCommand implements Callable<Integer> {
     return data.map(text -> Patch.of("data=" + text).apply(spec, kinds).data()).orElse(spec.data());
   }
 
-  /// Texts are read in the numbers that the network learned, not in those of other texts.
+  /// Texts are read in the numbers that the network learned, not in those of other texts, and the
+  /// columns of a series by their names.
   private static Dataset test(FinishedRun finished, DataSource source) {
-    return source instanceof TextSource texts && finished.spec().data() instanceof TextSource
-        ? texts.test(finished.words())
-        : source.load().test();
+    DataSource trained = finished.spec().data();
+    if (source instanceof TextSource texts && trained instanceof TextSource) {
+      return texts.test(finished.words());
+    }
+    if (source instanceof SeriesData other && trained instanceof SeriesData series) {
+      return finished.alike(other, series).load().test();
+    }
+    return source.load().test();
   }
 
   private void requireClassesToDraw(Dataset test) {

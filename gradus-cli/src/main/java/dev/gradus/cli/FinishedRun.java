@@ -1,13 +1,18 @@
 package dev.gradus.cli;
 
+import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
 import dev.gradus.data.text.TextEncoder;
 import dev.gradus.history.RunFolder;
 import dev.gradus.history.SavedModel;
 import dev.gradus.spec.Kinds;
+import dev.gradus.spec.SeriesData;
 import dev.gradus.spec.TrainSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// A run that has a model.
 ///
@@ -25,6 +30,36 @@ record FinishedRun(Path path, TrainSpec spec, SavedModel model) {
               .formatted(path));
     }
     return new FinishedRun(path, folder.spec(kinds), folder.model(kinds));
+  }
+
+  /// @return the run's columns, where its data have named columns
+  /// @throws DataException if the file is damaged
+  Optional<List<String>> columns() {
+    RunFolder folder = new RunFolder(path);
+    return folder.hasColumns() ? Optional.of(folder.columns()) : Optional.empty();
+  }
+
+  /// The series of other data as the run's network sees it: the same columns in the same order.
+  ///
+  /// @param other how the other data are read
+  /// @param trained the run's own data
+  /// @throws DataException if the names are not beside the model, or they are damaged
+  /// @throws ConfigException if the other data name other columns, or another one to predict
+  SeriesData alike(SeriesData other, SeriesData trained) {
+    List<String> columns = new RunFolder(path).columns();
+    String target = trained.target().orElse(columns.getFirst());
+    if (!other.columns().isEmpty() && !Set.copyOf(other.columns()).equals(Set.copyOf(columns))) {
+      throw new ConfigException(
+          "%s: the run's network sees the columns %s, got %s. Name these, or leave `columns` out."
+              .formatted(
+                  other.file(), String.join(", ", columns), String.join(", ", other.columns())));
+    }
+    if (!other.target().orElse(target).equals(target)) {
+      throw new ConfigException(
+          "%s: the run's network predicts the column %s, got the target %s. Leave `target` out."
+              .formatted(other.file(), target, other.target().orElseThrow()));
+    }
+    return other.withColumns(columns).withTarget(target);
   }
 
   /// @throws DataException if there are no words beside the model, or they are damaged

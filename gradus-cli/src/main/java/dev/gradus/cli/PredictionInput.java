@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Reads samples without targets from a file: texts or windows of it where the network was trained
 /// on texts or a series; else an IDX file of images, known by its first bytes or its name, or else
@@ -50,10 +51,10 @@ final class PredictionInput {
       return images;
     }
     if (trained instanceof SeriesData series) {
-      return windows(file, series, expected);
+      return windows(file, run.alike(series, series));
     }
     Csv csv = csv(file, trained);
-    requireSameColumns(csv, trained);
+    requireSameColumns(csv, run);
     Dataset rows = csv.readFeatures();
     if (rows.featureShape().size() != expected.size()) {
       throw new DataException(
@@ -68,27 +69,24 @@ final class PredictionInput {
   }
 
   /// Every window of a series, the last one too, after which the future comes.
-  private static Dataset windows(Path file, SeriesData trained, Shape expected) {
+  private static Dataset windows(Path file, SeriesData trained) {
     Series series = trained.csv(file).read();
-    if (series.columns().size() != expected.dim(-1)) {
-      throw new DataException(
-          "%s: has %s (%s), the run's network sees %d. Give the columns that it was trained on, in their order."
-              .formatted(
-                  file,
-                  Figures.count(series.columns().size(), "column"),
-                  shown(series.columns()),
-                  expected.dim(-1)));
-    }
     return trained.windowing().withStride(1).questions(series);
   }
 
-  /// Compares names and order with the table of the training, as long as that is there: with
-  /// columns in another order every prediction would be wrong, and nothing would tell.
-  private static void requireSameColumns(Csv csv, DataSource trained) {
-    if (!(trained instanceof CsvData table) || !Files.isRegularFile(Path.of(table.file()))) {
+  /// Compares names and order with those of the training, of a run without saved names with its
+  /// table as long as that is there: with columns in another order every prediction would be wrong,
+  /// and nothing would tell.
+  private static void requireSameColumns(Csv csv, FinishedRun run) {
+    DataSource trained = run.spec().data();
+    if (!(trained instanceof CsvData table)) {
       return;
     }
-    List<String> wanted = csv(Path.of(table.file()), trained).featureNames();
+    Optional<List<String>> saved = run.columns();
+    if (saved.isEmpty() && !Files.isRegularFile(Path.of(table.file()))) {
+      return;
+    }
+    List<String> wanted = saved.orElseGet(() -> csv(Path.of(table.file()), trained).featureNames());
     List<String> given = csv.featureNames();
     if (!given.equals(wanted)) {
       throw new DataException(

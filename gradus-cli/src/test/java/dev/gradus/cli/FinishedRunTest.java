@@ -122,11 +122,17 @@ class FinishedRunTest {
   }
 
   @Test
-  void predict_tableOfTheTrainingGone_countsColumnsOnly() throws IOException {
+  void predict_tableOfTheTrainingGone_readsTheSavedNames() throws IOException {
     Session elsewhere = new Session(Files.createDirectory(directory.resolve("elsewhere")));
     Path folder = elsewhere.trained();
     Files.delete(elsewhere.folder().resolve("small.csv"));
     Path other = session().write("other.csv", "x,y\n0,1\n");
+    Outcome named = session().run("predict", folder, "--input", other);
+    assertEquals(2, named.status());
+    assertTrue(
+        named.err().contains("has the feature columns x, y, the run was trained on a, b of"),
+        named.err());
+    Files.delete(folder.resolve("model/columns.json")); // a run of an older version
     assertEquals(1, json("predict", folder, "--input", other, "--json").get("samples"));
     Path three = session().write("three.csv", "x,y,z\n0,1,2\n");
     Outcome outcome = session().run("predict", folder, "--input", three);

@@ -219,6 +219,25 @@ public record RunFolder(Path path) {
     return SavedModel.load(modelFolder(), kinds);
   }
 
+  /// Writes `columns.json` beside the model, so that later data are read by the columns' names.
+  ///
+  /// @param columns names of the columns that the network was trained on, in their order
+  /// @throws DataException if the file cannot be written
+  public void writeColumns(List<String> columns) {
+    ColumnsFile.write(modelFolder(), columns);
+  }
+
+  /// @return whether there are [#columns()]; only data with named columns have them
+  public boolean hasColumns() {
+    return Files.exists(modelFolder().resolve(ColumnsFile.NAME));
+  }
+
+  /// @return names of the columns that the network was trained on, in their order
+  /// @throws DataException if the file is missing, damaged or of another version
+  public List<String> columns() {
+    return ColumnsFile.read(modelFolder());
+  }
+
   /// @return where the trained network is, with what it needs beside it
   public Path modelFolder() {
     return path.resolve("model");

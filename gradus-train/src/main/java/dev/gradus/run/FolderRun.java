@@ -4,6 +4,8 @@ import dev.gradus.callback.Callback;
 import dev.gradus.callback.TrainEvent;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
+import dev.gradus.data.Dataset;
+import dev.gradus.data.series.SeriesWindows;
 import dev.gradus.history.Checkpoint;
 import dev.gradus.history.CheckpointOrigin;
 import dev.gradus.history.Checkpoints;
@@ -251,7 +253,7 @@ public final class FolderRun implements AutoCloseable {
       folder.writeHistory(result.history());
       paused = compiled.isPaused();
       if (!paused) {
-        TextSource.save(run.split().train(), folder.modelFolder());
+        saveInput(run.trainingData());
         folder.writeModel(compiled.saved(), recording.kinds());
       }
       return result;
@@ -262,6 +264,16 @@ public final class FolderRun implements AutoCloseable {
         e.addSuppressed(unwritten);
       }
       throw e;
+    }
+  }
+
+  /// What gives later data to the network as the training data were given.
+  private void saveInput(Dataset train) {
+    TextSource.save(train, folder.modelFolder());
+    List<String> columns =
+        train instanceof SeriesWindows windows ? windows.series().columns() : train.featureNames();
+    if (!columns.isEmpty()) {
+      folder.writeColumns(columns);
     }
   }
 

@@ -27,15 +27,15 @@ import java.util.Optional;
 ///
 /// @param file path, from the working directory, or the name of a series in the catalogue:
 ///   `sunspots`, `air-passengers`; a file of such a name is `./sunspots`
-/// @param column name of the column to predict; default the first of `columns`
+/// @param target name of the column to predict; default the first of `columns`
 /// @param columns names of the columns that the network sees, the one to predict among them;
-///   default `column` alone if that is given, else all but the time
+///   default `target` alone if that is given, else all but the time
 /// @param time name of the column of times; default none, which takes `time`, `date`, `datetime` or
 ///   `timestamp` if it is there
 /// @param window steps that the network sees, at least 1; default 60
 /// @param horizon steps from the last that is seen to the one that is asked for, at least 1;
 ///   default 1, the next
-/// @param predict whether that one step is asked for or `all` up to it; default `last`
+/// @param predicted whether that one step is asked for or `all` up to it; default `last`
 /// @param stride steps from the beginning of one window to the next, at least 1; default 1
 /// @param testShare of the steps that are the test part, the last ones, in (0, 1); default 0.2
 /// @param scale how features and target are scaled; default `min-max`
@@ -43,12 +43,12 @@ import java.util.Optional;
 /// @param delimiter between entries, one character; default `,`
 public record SeriesData(
     String file,
-    Optional<String> column,
+    Optional<String> target,
     List<String> columns,
     Optional<String> time,
     int window,
     int horizon,
-    Predicted predict,
+    Predicted predicted,
     int stride,
     double testShare,
     ScalingMethod scale,
@@ -66,13 +66,13 @@ public record SeriesData(
       throw new ConfigException(
           "series: delimiter must be one character, got \"%s\".".formatted(delimiter));
     }
-    if (column.isPresent() && !columns.isEmpty() && !columns.contains(column.get())) {
+    if (target.isPresent() && !columns.isEmpty() && !columns.contains(target.get())) {
       throw new ConfigException(
-          "series: column `%s` is to be predicted, but is not among the columns %s. Add it, or predict one of these."
-              .formatted(column.get(), String.join(", ", columns)));
+          "series: target `%s` is not among the columns %s. Add it, or predict one of these."
+              .formatted(target.get(), String.join(", ", columns)));
     }
     new SeriesCsv(Path.of(file), columns, time, missing, delimiter.charAt(0));
-    new SeriesWindowing(window, horizon, predict, stride, column, scale);
+    new SeriesWindowing(window, horizon, predicted, stride, target, scale);
   }
 
   /// @param file path, from the working directory
@@ -95,7 +95,7 @@ public record SeriesData(
 
   /// @param name of the column to predict
   /// @return this series with that target
-  public SeriesData withColumn(String name) {
+  public SeriesData withTarget(String name) {
     return new SeriesData(
         file,
         Optional.of(name),
@@ -103,11 +103,19 @@ public record SeriesData(
         time,
         window,
         horizon,
-        predict,
+        predicted,
         stride,
         testShare,
         scale,
         missing,
+        delimiter);
+  }
+
+  /// @param names of the columns that the network sees, in their order
+  /// @return this series with these columns
+  public SeriesData withColumns(List<String> names) {
+    return new SeriesData(
+        file, target, names, time, window, horizon, predicted, stride, testShare, scale, missing,
         delimiter);
   }
 
@@ -116,7 +124,7 @@ public record SeriesData(
   public SeriesData withWindowing(SeriesWindowing windows) {
     return new SeriesData(
         file,
-        windows.target().or(() -> column),
+        windows.target().or(() -> target),
         columns,
         time,
         windows.window(),
@@ -132,13 +140,13 @@ public record SeriesData(
   /// @param path of another file
   /// @return how that is read, if it is like this one
   public SeriesCsv csv(Path path) {
-    List<String> seen = columns.isEmpty() ? column.stream().toList() : columns;
+    List<String> seen = columns.isEmpty() ? target.stream().toList() : columns;
     return new SeriesCsv(path, seen, time, missing, delimiter.charAt(0));
   }
 
   /// @return how its steps become samples
   public SeriesWindowing windowing() {
-    return new SeriesWindowing(window, horizon, predict, stride, column, scale);
+    return new SeriesWindowing(window, horizon, predicted, stride, target, scale);
   }
 
   @Override

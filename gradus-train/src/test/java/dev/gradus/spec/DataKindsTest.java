@@ -117,7 +117,7 @@ class DataKindsTest {
     assertEquals(List.of(4, 2), List.of(both.train().size(), both.test().size()));
     assertEquals(7, both.test().targetValue(0, 0));
     Split sun =
-        read("{series: {file: %s, column: sun, window: 2, horizon: 2, predict: all, testShare: 0.4, scale: standardize}}"
+        read("{series: {file: %s, target: sun, window: 2, horizon: 2, predicted: all, testShare: 0.4, scale: standardize}}"
                 .formatted(file))
             .load();
     assertEquals(Shape.of(2, 1), sun.train().featureShape());
@@ -125,9 +125,9 @@ class DataKindsTest {
     assertEquals(3, sun.test().targetValue(0, 1));
     SeriesData inCode =
         SeriesData.of(file.toString())
-            .withColumn("sun")
+            .withTarget("sun")
             .withWindowing(SeriesWindowing.of(2).withTarget("rain"));
-    assertEquals("rain", inCode.column().orElseThrow());
+    assertEquals("rain", inCode.target().orElseThrow());
   }
 
   @Test
@@ -209,8 +209,8 @@ class DataKindsTest {
     assertMessage(
         "series: delimiter must be one character, got \"tab\".", "{series: a.csv, delimiter: tab}");
     assertMessage(
-        "series: column `a` is to be predicted, but is not among the columns b, c. Add it, or predict one of these.",
-        "{series: a.csv, column: a, columns: [b, c]}");
+        "series: target `a` is not among the columns b, c. Add it, or predict one of these.",
+        "{series: a.csv, target: a, columns: [b, c]}");
     assertMessage("cifar10: batches must be from 1 to 5, got 0.", "{cifar10: a, batches: 0}");
   }
 
