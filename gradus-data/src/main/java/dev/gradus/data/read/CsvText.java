@@ -26,12 +26,21 @@ import java.util.function.Function;
 ///
 /// @param file path of the file
 /// @param delimiter between entries
-record CsvText(Path file, char delimiter) {
+/// @param longest characters that an entry may have; bounds the memory that an unclosed quote can
+///   take
+record CsvText(Path file, char delimiter, int longest) {
 
-  /// No number and no sensible name is longer; bounds the memory that an unclosed quote can take.
+  /// No number and no sensible name is longer.
   private static final int LONGEST_ENTRY = 4096;
 
+  private static final int LARGEST_BUFFER = 1 << 24;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /// A table of numbers and names.
+  CsvText(Path file, char delimiter) {
+    this(file, delimiter, LONGEST_ENTRY);
+  }
 
   /// What is made of the rows below a header.
   @FunctionalInterface
@@ -80,7 +89,7 @@ record CsvText(Path file, char delimiter) {
     } catch (CsvParseException e) {
       throw new DataException(
           "%s: is no well-formed CSV: %s. Correct the file; an entry may have %d characters."
-              .formatted(file, withoutFullStop(rootMessage(e)), LONGEST_ENTRY),
+              .formatted(file, withoutFullStop(rootMessage(e)), longest),
           e);
     } catch (IOException e) {
       throw unreadable(e);
@@ -88,14 +97,14 @@ record CsvText(Path file, char delimiter) {
   }
 
   private CsvReader<CsvRecord> parser(BufferedReader text) {
-    CsvRecordHandler handler = CsvRecordHandler.of(c -> c.maxFieldSize(LONGEST_ENTRY));
+    CsvRecordHandler handler = CsvRecordHandler.of(c -> c.maxFieldSize(longest));
     return CsvReader.builder()
         .fieldSeparator(delimiter)
         .skipEmptyLines(true)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .allowUnclosedQuote(false)
-        .maxBufferSize(4 * LONGEST_ENTRY)
+        .maxBufferSize(Math.max(longest, Math.min(4 * longest, LARGEST_BUFFER)))
         .build(handler, text);
   }
 

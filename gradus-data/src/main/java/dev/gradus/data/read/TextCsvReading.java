@@ -1,15 +1,11 @@
 package dev.gradus.data.read;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.gradus.core.DataException;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.text.LabelledTexts;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +15,10 @@ import java.util.TreeSet;
 final class TextCsvReading {
 
   private static final int LONGEST_TEXT = 1 << 24;
-  private static final String KIND = "a CSV file";
 
   private final TextCsv csv;
   private final Path file;
+  private final CsvText table;
   private final boolean targeted;
 
   /// @param csv what to read
@@ -31,24 +27,22 @@ final class TextCsvReading {
     this.csv = csv;
     this.targeted = targeted;
     this.file = csv.file();
+    this.table = new CsvText(csv.file(), csv.delimiter(), LONGEST_TEXT);
   }
 
   /// A text before its class has a number.
   private record Row(String text, String label, long line) {}
 
   LabelledTexts read() {
-    return read(TextFile.read(file, KIND));
+    return texts(table.read(this::rows));
   }
 
-  LabelledTexts read(String content) {
-    List<Row> rows;
-    try {
-      rows = rows(parser(content).iterator());
-    } catch (CsvParseException e) {
-      throw malformed(e);
-    } catch (UncheckedIOException e) {
-      throw StoredFile.unreadable(file.toString(), e);
-    }
+  /// @param in the file's content
+  LabelledTexts read(InputStream in) {
+    return texts(table.read(in, this::rows));
+  }
+
+  private LabelledTexts texts(List<Row> rows) {
     if (rows.isEmpty()) {
       throw new DataException(
           "%s: has a header but no rows. At least 1 was expected.".formatted(file));
@@ -63,64 +57,27 @@ final class TextCsvReading {
     return new LabelledTexts(String.valueOf(file.getFileName()), texts, target);
   }
 
-  private CsvReader<CsvRecord> parser(String content) {
-    CsvRecordHandler handler = CsvRecordHandler.of(c -> c.maxFieldSize(LONGEST_TEXT));
-    int longest = Math.clamp(content.length() + 1L, 16, LONGEST_TEXT);
-    return CsvReader.builder()
-        .fieldSeparator(csv.delimiter())
-        .skipEmptyLines(true)
-        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .allowUnclosedQuote(false)
-        .maxBufferSize(longest)
-        .build(handler, content);
-  }
-
-  private List<Row> rows(CloseableIterator<CsvRecord> records) {
-    if (!records.hasNext()) {
-      throw new DataException(
-          "%s: is empty. A header line with the names of the columns was expected."
-              .formatted(file));
-    }
-    List<String> names = records.next().getFields().stream().map(String::strip).toList();
-    int text = index(names, csv.text());
-    int target = targeted ? index(names, csv.target()) : -1;
+  private List<Row> rows(List<String> names, CloseableIterator<CsvRecord> records) {
+    int text = table.index(names, csv.text());
+    int target = targeted ? table.index(names, csv.target()) : -1;
     List<Row> rows = new ArrayList<>();
     while (records.hasNext()) {
       CsvRecord row = records.next();
-      long line = row.getStartingLineNumber();
-      if (row.getFieldCount() != names.size()) {
-        throw new DataException(
-            "%s: line %d has %d entries, the header has %d columns. Correct that line, or quote texts that hold the delimiter `%s`."
-                .formatted(file, line, row.getFieldCount(), names.size(), csv.delimiter()));
-      }
-      String label = targeted ? row.getField(target).strip() : "";
-      Entry entry = new Entry(file, line, csv.target(), label);
-      if (targeted && entry.isMissing()) {
-        throw entry.missing();
-      }
-      rows.add(new Row(row.getField(text), label, line));
+      table.requireWhole(names, row);
+      rows.add(
+          new Row(
+              row.getField(text),
+              targeted ? label(table.entry(names, row, target)) : "",
+              row.getStartingLineNumber()));
     }
     return rows;
   }
 
-  private int index(List<String> names, String wanted) {
-    int index = names.indexOf(wanted);
-    if (index < 0) {
-      throw new DataException(
-          "%s: there is no column `%s`. Did you mean `%s`? The file has %s."
-              .formatted(
-                  file,
-                  Entry.shown(wanted),
-                  Entry.shown(NearestName.to(wanted, names)),
-                  Entry.shown(names)));
+  private static String label(Entry entry) {
+    if (entry.isMissing()) {
+      throw entry.missing();
     }
-    if (names.lastIndexOf(wanted) != index) {
-      throw new DataException(
-          "%s: two columns are called `%s`. Give every column its own name."
-              .formatted(file, Entry.shown(wanted)));
-    }
-    return index;
+    return entry.text();
   }
 
   private ClassTarget target(List<Row> rows) {
@@ -147,20 +104,5 @@ final class TextCsvReading {
           .complaint("is none of the classes %s.".formatted(Entry.shown(target.names())));
     }
     return label;
-  }
-
-  private DataException malformed(CsvParseException e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String message = Entry.onOneLine(String.valueOf(root.getMessage()));
-    return new DataException(
-        "%s: is no well-formed CSV: %s. Correct the file; quotes must be closed, and a text may have %d characters."
-            .formatted(
-                file,
-                message.endsWith(".") ? message.substring(0, message.length() - 1) : message,
-                LONGEST_TEXT),
-        e);
   }
 }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.gradus.core.GradusException;
 import dev.gradus.data.text.LabelledTexts;
 import dev.gradus.data.text.TextEncoding;
 import dev.gradus.data.text.Vocabulary;
 import dev.gradus.testkit.GoldenFiles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -68,6 +71,52 @@ class TextReadersTest {
     assertEquals(1, TextCsv.of(file, "review", "verdict").readTexts().size());
   }
 
+  /// The same checks of a header as for tables of numbers, and long texts all the same.
+  @Test
+  void csv_headerAndLongTexts_areHeldToTheSameAsTables() throws IOException {
+    Path twice = file("a.csv", "review,verdict,x,x\na,yes,1,2\nb,no,1,2\n");
+    assertEquals(
+        twice + ": two columns are called `x`. Give every column its own name.",
+        assertThrows(GradusException.class, () -> TextCsv.of(twice, "review", "verdict").read())
+            .getMessage());
+    String book = "word ".repeat(1 << 16);
+    Path books = file("b.csv", "review,verdict\n%s,yes\nshort,no\n".formatted(book));
+    assertEquals(book, TextCsv.of(books, "review", "verdict").read().texts().getFirst().content());
+  }
+
+  /// Whatever the length, a character or the end of a piece that is decoded, text is text.
+  @Test
+  void readTexts_anyLength_isDecodedPieceByPiece() throws IOException {
+    for (int before : List.of(0, 1, 8189, 8190, 8191, 8192, 20_000)) {
+      String content = "a".repeat(before) + "\u00E9\u6211\uD83D\uDE00" + "b".repeat(9000);
+      assertEquals(content, only(content.getBytes(UTF_8)));
+      assertEquals(content, only(("\uFEFF" + content).getBytes(UTF_8)));
+    }
+    byte[] latin = ("a".repeat(9000) + "\u6211 \u00E9").getBytes(UTF_8);
+    byte[] cut = Arrays.copyOf(latin, latin.length - 1);
+    assertEquals(
+        directory.resolve("c.txt") + ": is not UTF-8 text: byte 9004 is 0xc3. Save it as UTF-8.",
+        assertThrows(GradusException.class, () -> only(cut)).getMessage());
+  }
+
+  private String only(byte[] content) throws IOException {
+    Path file = Files.write(directory.resolve("c.txt"), content);
+    return TextFolder.readTexts(file, false).texts().getFirst().content();
+  }
+
+  /// The text twice, while it is cut out, and hardly more: not its bytes and characters as well.
+  @Test
+  void readTexts_largeFile_takesItsDue() throws IOException {
+    int size = 8 << 20;
+    Path file = file("large.txt", "a ".repeat(size / 2));
+    TextFolder.readTexts(file, false);
+    ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    TextFolder.readTexts(file, false);
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(taken < 2.2 * size, () -> taken + " bytes for " + size);
+  }
+
   @Test
   void folder_ofClasses_isReadInOrderOfNames() throws IOException {
     file("good/b.txt", "second");
@@ -114,7 +163,7 @@ class TextReadersTest {
         () -> {
           LabelledTexts texts =
               new TextCsvReading(TextCsv.of(file, "review", "verdict"), true)
-                  .read(TextFile.decoded(file, content));
+                  .read(new ByteArrayInputStream(content));
           return TextEncoding.of(10, 4).fit(texts).encode(texts);
         });
   }
