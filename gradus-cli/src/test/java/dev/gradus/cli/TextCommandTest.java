@@ -86,6 +86,27 @@ class TextCommandTest {
         outcome.err().contains("words.txt: the words of the model cannot be read"), outcome.err());
   }
 
+  /// The words beside the model are those that the network learned with: without the texts that it
+  /// was validated on.
+  @Test
+  void train_withValidation_countsWordsOfTheRestAlone() throws IOException {
+    train();
+    Path other = directory.resolve("validated");
+    Path spec = directory.resolve("reviews.yaml");
+    assertEquals(
+        0,
+        session()
+            .run("train", spec, "--set", "fit.validation=0.25", "--out", other, "--threads", 1)
+            .status());
+    List<String> all = Files.readAllLines(run().resolve("model/words.txt"));
+    List<String> rest = Files.readAllLines(other.resolve("model/words.txt"));
+    // each text has its own number: 32 are learned from, or 24
+    assertEquals(8, all.size() - rest.size());
+    Outcome outcome = session().run("evaluate", other, "--threads", 1, "--json");
+    Map<String, Object> json = Json.readMap(outcome.out(), "output");
+    assertEquals(1.0, ((Map<?, ?>) json.get("metrics")).get("accuracy"), outcome.out());
+  }
+
   @Test
   void train_withScaling_isRefused() throws IOException {
     train();

@@ -80,7 +80,7 @@ final class DatasetView implements Dataset {
 
   @Override
   public Optional<FittedScaler> scaling() {
-    return base.scaling();
+    return base.scaling().map(scaler -> scaler.reshaped(base.featureShape(), featureShape));
   }
 
   @Override

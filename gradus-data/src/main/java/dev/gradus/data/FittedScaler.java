@@ -2,6 +2,7 @@ package dev.gradus.data;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.Shape;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,6 +99,21 @@ public record FittedScaler(
     new SampleScaling(this, shape).scale(scaled);
     whitening.ifPresent(matrix -> matrix.product().apply(scaled));
     return scaled;
+  }
+
+  /// The same scaling of the same features under another shape: numbers for each index of the last
+  /// axis become numbers for each feature where that axis is another.
+  FittedScaler reshaped(Shape from, Shape to) {
+    boolean perChannel = !isWhole() && from.rank() > 0 && offset.size() == from.dim(-1);
+    if (!perChannel || (to.rank() > 0 && to.dim(-1) == from.dim(-1))) {
+      return this;
+    }
+    int times = Math.toIntExact(from.size() / offset.size());
+    return new FittedScaler(sample, repeated(offset, times), repeated(factor, times), whitening);
+  }
+
+  private static List<Double> repeated(List<Double> numbers, int times) {
+    return Collections.nCopies(times, numbers).stream().flatMap(List::stream).toList();
   }
 
   void requireFits(Dataset dataset) {

@@ -32,9 +32,10 @@ public record Split(Dataset train, Optional<Dataset> validation, Dataset test) {
   ///   the nearest whole number, but both parts get at least one
   /// @param stream where the choice comes from
   /// @return a training and a test part; within each, samples keep their order
-  /// @throws ConfigException for a share out of range or a data set of one sample
+  /// @throws ConfigException for a share out of range, a data set of one sample, or samples in the
+  ///   order of time
   public static Split random(Dataset dataset, double testShare, RandomStream stream) {
-    return Partition.random(dataset, testShare, stream).split();
+    return Partition.random(dataset, testShare, stream).split(dataset);
   }
 
   /// Cuts each class at random by itself, so that both parts have the classes in the proportions of
@@ -47,7 +48,7 @@ public record Split(Dataset train, Optional<Dataset> validation, Dataset test) {
   /// @return a training and a test part; within each, samples keep their order
   /// @throws ConfigException for a share out of range, a data set of one sample or without classes
   public static Split stratified(Dataset dataset, double testShare, RandomStream stream) {
-    return Partition.stratified(dataset, testShare, stream).split();
+    return Partition.stratified(dataset, testShare, stream).split(dataset);
   }
 
   /// Cuts a data set into three parts at random.
@@ -80,21 +81,24 @@ public record Split(Dataset train, Optional<Dataset> validation, Dataset test) {
   }
 
   /// Takes a validation part out of the training part: stratified for classes, the last of it for
-  /// [samples in the order of time][TimeOrdered], at random otherwise.
+  /// [samples in the order of time][TimeOrdered], at random otherwise. What [made the
+  /// samples][FittedData] is fitted again on what is left, so that the test part may change too.
   ///
   /// @param share of the training samples that go to the validation part, in (0, 1)
   /// @param stream where the choice comes from
   /// @return this split with a smaller training part and a validation part
-  /// @throws ConfigException if there is one already, or for a share out of range
+  /// @throws ConfigException if there is one already, for a share out of range, or if what made the
+  ///   samples cannot be fitted again
   public Split withValidation(double share, RandomStream stream) {
     if (validation.isPresent()) {
       throw new ConfigException(
           "Split: %s has a validation part already. Cut it from a split without one."
               .formatted(train.name()));
     }
-    if (train instanceof TimeOrdered ordered) {
-      return ordered.withValidation(share, test);
+    if (train instanceof FittedData fitted) {
+      return fitted.withValidation(share, stream, test);
     }
+    Partition.requireNotFitted(train);
     Split cut =
         train.target() instanceof ClassTarget
             ? stratified(train, share, stream)

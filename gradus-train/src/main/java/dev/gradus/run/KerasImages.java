@@ -44,8 +44,7 @@ final class KerasImages {
           "fit.validation: is %s, but image-augmentation has a validationSplit of %s. Leave one of them out."
               .formatted(share, splitting.get().validationSplit()));
     }
-    Split cut = splitting.get().withValidation(split);
-    return new Validation.Parts(cut.train(), cut.validation());
+    return Validation.Parts.of(splitting.get().withValidation(split));
   }
 
   private static List<ImageAugmentation> all(TrainSpec spec) {

@@ -83,7 +83,8 @@ public final class TrainRun {
     return spec;
   }
 
-  /// @return the spec's data, whole
+  /// @return the spec's data, whole; [#trainingData()] may be made anew where a validation part is
+  ///   taken out, and [#testData()] with it
   public Split split() {
     return split;
   }
@@ -91,6 +92,11 @@ public final class TrainRun {
   /// @return the part that is trained on
   public Dataset trainingData() {
     return parts.train();
+  }
+
+  /// @return the test part that belongs to [#trainingData()]: what the network is measured on
+  public Dataset testData() {
+    return parts.test();
   }
 
   /// @return the network with its input

@@ -8,8 +8,9 @@ import dev.gradus.data.text.TextEncoder;
 import dev.gradus.data.text.TextEncoding;
 import java.nio.file.Path;
 
-/// Where texts come from. Their words are counted in the training part only; a run keeps them
-/// beside its model, and whoever evaluates or predicts with that model takes the words from there.
+/// Where texts come from. Their words are counted in the training part only, without the texts of a
+/// validation part that is taken out of it; a run keeps them beside its model, and whoever
+/// evaluates or predicts with that model takes the words from there.
 public sealed interface TextSource extends DataSource permits TextData, TextFolderData {
 
   /// @return both parts, still texts
@@ -26,9 +27,7 @@ public sealed interface TextSource extends DataSource permits TextData, TextFold
 
   @Override
   default Split load() {
-    LabelledTexts.Parts parts = texts();
-    TextEncoder encoder = encoding().fit(parts.train());
-    return Split.of(encoder.encode(parts.train()), encoder.encode(parts.test()));
+    return encoding().encode(texts());
   }
 
   /// @param encoder of a trained network
@@ -40,7 +39,7 @@ public sealed interface TextSource extends DataSource permits TextData, TextFold
 
   /// Saves what made numbers of texts, if that is what a network was trained on.
   ///
-  /// @param train the training part
+  /// @param train what it learned from
   /// @param model folder of the model
   static void save(Dataset train, Path model) {
     if (train instanceof TextDataset texts) {

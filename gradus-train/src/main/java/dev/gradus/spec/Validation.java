@@ -13,7 +13,16 @@ public sealed interface Validation {
   ///
   /// @param train what the network learns from
   /// @param validation what is measured after every epoch
-  record Parts(Dataset train, Optional<Dataset> validation) {}
+  /// @param test the test part that belongs to these: made anew with them where something was
+  ///   fitted on the training data
+  record Parts(Dataset train, Optional<Dataset> validation, Dataset test) {
+
+    /// @param split three parts, or two
+    /// @return the same
+    public static Parts of(Split split) {
+      return new Parts(split.train(), split.validation(), split.test());
+    }
+  }
 
   /// @param split the data as loaded
   /// @param seed decides who is held out
@@ -24,7 +33,7 @@ public sealed interface Validation {
   record Test() implements Validation {
     @Override
     public Parts parts(Split split, long seed) {
-      return new Parts(split.train(), Optional.of(split.test()));
+      return new Parts(split.train(), Optional.of(split.test()), split.test());
     }
   }
 
@@ -32,7 +41,7 @@ public sealed interface Validation {
   record None() implements Validation {
     @Override
     public Parts parts(Split split, long seed) {
-      return new Parts(split.train(), Optional.empty());
+      return new Parts(split.train(), Optional.empty(), split.test());
     }
   }
 
@@ -60,8 +69,7 @@ public sealed interface Validation {
 
     @Override
     public Parts parts(Split split, long seed) {
-      Split cut = split.withValidation(share, RandomStream.of(seed).named(STREAM));
-      return new Parts(cut.train(), cut.validation());
+      return Parts.of(split.withValidation(share, RandomStream.of(seed).named(STREAM)));
     }
   }
 }

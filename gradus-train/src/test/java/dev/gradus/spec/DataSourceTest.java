@@ -157,9 +157,10 @@ class DataSourceTest {
             "b", Shape.of(1), new float[] {3}, ClassTarget.of(2), new float[] {0});
     Split split = Split.of(train, test);
     assertEquals(
-        new Validation.Parts(train, Optional.of(test)), new Validation.Test().parts(split, 1));
+        new Validation.Parts(train, Optional.of(test), test),
+        new Validation.Test().parts(split, 1));
     assertEquals(
-        new Validation.Parts(train, Optional.empty()), new Validation.None().parts(split, 1));
+        new Validation.Parts(train, Optional.empty(), test), new Validation.None().parts(split, 1));
     assertThrows(
         ConfigException.class, () -> new Validation.Fraction(0.5).parts(Split.of(test, test), 1));
   }

@@ -10,13 +10,12 @@ import dev.gradus.data.TargetScaling;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.data.scale.Scaler;
 import dev.gradus.data.scale.ScalingMethod;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Offset and factor of each column of a series, settled on its first steps, each of which counts
 /// once.
 ///
-/// @param columns one offset and one factor for each column, or one for all
+/// @param columns one offset and one factor for each column, the last axis of features `[window,
+///   columns]`; or one for all
 /// @param target number of the column that is predicted
 record SeriesScaling(FittedScaler columns, int target) {
 
@@ -59,20 +58,6 @@ record SeriesScaling(FittedScaler columns, int target) {
                 .formatted(series.name(), steps, series.columns().get(column), first));
       }
     }
-  }
-
-  /// @return for features `[window, columns]`
-  FittedScaler ofFeatures(int window) {
-    if (columns.isWhole()) {
-      return columns;
-    }
-    List<Double> offset = new ArrayList<>();
-    List<Double> factor = new ArrayList<>();
-    for (int step = 0; step < window; step++) {
-      offset.addAll(columns.offset());
-      factor.addAll(columns.factor());
-    }
-    return new FittedScaler(offset, factor);
   }
 
   TargetScaling ofTarget() {

@@ -119,7 +119,7 @@ public record SeriesWindowing(
   /// after which nothing is known.
   ///
   /// @param series with the columns that the network was trained on
-  /// @return the windows, whose targets are 0 where they are not known
+  /// @return the windows, whose targets cannot be read where they are not known
   /// @throws ConfigException if the series is shorter than a window
   public SeriesWindows questions(Series series) {
     return SeriesWindows.questions(this, series);

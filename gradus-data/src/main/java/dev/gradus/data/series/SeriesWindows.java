@@ -1,6 +1,8 @@
 package dev.gradus.data.series;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.core.DataException;
+import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.FittedScaler;
@@ -100,7 +102,7 @@ public final class SeriesWindows implements TimeOrdered {
 
   @Override
   public Optional<FittedScaler> scaling() {
-    return Optional.of(scaling.ofFeatures(windowing.window()));
+    return Optional.of(scaling.columns());
   }
 
   @Override
@@ -108,11 +110,18 @@ public final class SeriesWindows implements TimeOrdered {
     series.copy(firstStep(sample), windowing.window(), destination, offset);
   }
 
-  /// The value at a step that is asked for; 0 for one after the end of the series.
+  /// The value at a step that is asked for.
+  ///
+  /// @throws DataException for a step after the end of the series, which nobody knows
   @Override
   public float targetValue(int sample, int index) {
     int step = firstTargetStep(sample) + index;
-    return step < series.steps() ? series.value(step, target) : 0;
+    if (step >= series.steps()) {
+      throw new DataException(
+          "%s: window %d asks for step %d, the series has steps 0 to %d. What comes after its end is not known: predict it, and measure on windows that lie within the series."
+              .formatted(series.name(), sample, step, series.steps() - 1));
+    }
+    return series.value(step, target);
   }
 
   @Override
@@ -124,7 +133,7 @@ public final class SeriesWindows implements TimeOrdered {
   }
 
   @Override
-  public Split withValidation(double share, Dataset test) {
+  public Split withValidation(double share, RandomStream stream, Dataset test) {
     return SeriesParts.recut(this, share, test).toSplit();
   }
 

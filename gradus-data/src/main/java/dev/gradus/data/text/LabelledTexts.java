@@ -2,12 +2,9 @@ package dev.gradus.data.text;
 
 import dev.gradus.core.DataException;
 import dev.gradus.core.RandomStream;
-import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
-import dev.gradus.data.Dataset;
-import dev.gradus.data.InMemoryDataset;
-import dev.gradus.data.Split;
-import java.util.ArrayList;
+import dev.gradus.data.Partition;
+import java.util.Arrays;
 import java.util.List;
 
 /// Texts, each with its class, as readers give them and before they are numbers.
@@ -52,35 +49,24 @@ public record LabelledTexts(String name, List<Text> texts, ClassTarget target) {
     return texts.size();
   }
 
-  /// Cuts these texts at random, of each class the same share: the same texts as [Split#stratified]
-  /// would take from any other data with these classes.
+  /// Cuts these texts at random, of each class the same share: the same texts as
+  /// [Split#stratified][dev.gradus.data.Split#stratified] would take from any other data with these
+  /// classes.
   ///
   /// @param testShare of the texts that go to the test part, in (0, 1)
   /// @param stream where the choice comes from
   /// @return both parts; within each, texts keep their order
   /// @throws dev.gradus.core.ConfigException for a share out of range, or a single text
   public Parts split(double testShare, RandomStream stream) {
-    float[] numbers = new float[size()];
-    float[] labels = new float[size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = i;
-      labels[i] = texts.get(i).label();
-    }
-    Split cut =
-        Split.stratified(
-            InMemoryDataset.ofFloats(name, Shape.of(1), numbers, target, labels),
-            testShare,
-            stream);
+    int[] labels = texts.stream().mapToInt(Text::label).toArray();
+    Partition cut = Partition.stratified(name, labels, target.classes(), testShare, stream);
     return new Parts(subset(cut.train()), subset(cut.test()));
   }
 
-  private LabelledTexts subset(Dataset numbers) {
-    List<Text> chosen = new ArrayList<>();
-    float[] number = new float[1];
-    for (int i = 0; i < numbers.size(); i++) {
-      numbers.copyFeatures(i, number, 0);
-      chosen.add(texts.get((int) number[0]));
-    }
-    return new LabelledTexts(numbers.name(), chosen, target);
+  /// @param numbers of texts, in the order wanted
+  /// @return these texts
+  LabelledTexts subset(int... numbers) {
+    List<Text> chosen = Arrays.stream(numbers).mapToObj(texts::get).toList();
+    return new LabelledTexts(name, chosen, target);
   }
 }

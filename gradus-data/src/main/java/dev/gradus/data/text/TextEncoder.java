@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes numbers of texts, the same ones for the same text always. Pure data: saved beside a model
 /// it gives later texts the numbers that the network learned.
@@ -54,7 +55,8 @@ public record TextEncoder(Vocabulary vocabulary, int length, TextForm form) {
   }
 
   /// @param texts with classes
-  /// @return rows of word numbers, features `[length]`
+  /// @return rows of word numbers, features `[length]`; no validation part can be taken out of
+  ///   them, for this encoder does not change: see [TextEncoding#encode]
   /// @throws DataException if a text has no words, or all do not fit into memory
   public TextDataset encode(LabelledTexts texts) {
     int[] numbers = new int[affordable(texts, length, Integer.BYTES)];
@@ -70,7 +72,8 @@ public record TextEncoder(Vocabulary vocabulary, int length, TextForm form) {
             lowByteFirst(numbers),
             texts.target(),
             labels(texts)),
-        this);
+        this,
+        Optional.empty());
   }
 
   /// Texts whose classes are not known, to be predicted.

@@ -1,6 +1,7 @@
 package dev.gradus.data.text;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.data.Split;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -45,6 +46,20 @@ public record TextEncoding(int maxWords, int length, TextForm form) {
   /// @return this encoding in that form
   public TextEncoding withForm(TextForm changed) {
     return new TextEncoding(maxWords, length, changed);
+  }
+
+  /// Counts the words of a training part and makes numbers of both parts by them. If a validation
+  /// part is [taken out][Split#withValidation] of the training part later, its words are not
+  /// counted: all parts get new numbers, and their [TextDataset#encoder()] is the new one.
+  ///
+  /// @param parts the texts
+  /// @return both parts, each a [TextDataset]
+  /// @throws dev.gradus.core.DataException if a text has no words
+  public Split encode(LabelledTexts.Parts parts) {
+    TextEncoder encoder = fit(parts.train());
+    return Split.of(
+        encoder.encode(parts.train()).of(this, parts.train()),
+        encoder.encode(parts.test()).of(this, parts.test()));
   }
 
   /// Counts words, the most frequent of which get a number; of equally frequent ones the first in

@@ -32,7 +32,7 @@ final class WordsFile {
   static void write(Path folder, TextEncoder encoder) {
     String settings = settings(encoder);
     String words = body(encoder.vocabulary());
-    String head = "%s%n%s%n%s%n".formatted(FORMAT, settings, sealOf(encoder, settings, words));
+    String head = FORMAT + '\n' + settings + '\n' + sealOf(encoder, settings, words) + '\n';
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -41,7 +41,7 @@ final class WordsFile {
               .formatted(folder, e),
           e);
     }
-    WholeFile.write(folder.resolve(NAME), head.replace("\r", "") + words);
+    WholeFile.write(folder.resolve(NAME), head + words);
   }
 
   static TextEncoder read(Path folder) {
@@ -99,9 +99,13 @@ final class WordsFile {
 
   private static String settings(TextEncoder encoder) {
     TextForm form = encoder.form();
-    return "length %d padding %s truncating %s punctuation %s"
-        .formatted(
-            encoder.length(), word(form.padding()), word(form.truncating()), form.punctuation());
+    return String.format(
+        Locale.ROOT,
+        "length %d padding %s truncating %s punctuation %s",
+        encoder.length(),
+        word(form.padding()),
+        word(form.truncating()),
+        form.punctuation());
   }
 
   private static String body(Vocabulary vocabulary) {

@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gradus.core.GradusException;
 import dev.gradus.core.RandomStream;
+import dev.gradus.data.Dataset;
+import dev.gradus.data.Folds;
+import dev.gradus.data.JoinedDataset;
+import dev.gradus.data.Shares;
 import dev.gradus.data.Split;
 import dev.gradus.data.TargetScaling;
+import dev.gradus.data.WeightedDataset;
 import dev.gradus.testkit.GoldenFiles;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -48,6 +54,22 @@ class SeriesErrorsTest {
     refused(() -> split.withValidation(1.5, RandomStream.of(1)));
     refused(() ->
         Split.of(split.train(), split.test().subset(0)).withValidation(0.2, RandomStream.of(1)));
+    refused(() -> ForecastError.of(new float[8][1], SeriesWindowing.of(2).questions(nine)));
+    float[] weights = new float[split.train().size()];
+    Arrays.fill(weights, 2);
+    Dataset weighted = WeightedDataset.of(split.train(), weights);
+    refused(() -> Split.random(weighted, 0.5, RandomStream.of(1)));
+    refused(() ->
+        Split.random(weighted.subset(0, 1, 2), new Shares(0.4, 0.3, 0.3), RandomStream.of(1)));
+    refused(() -> Folds.of(2).random(weighted, RandomStream.of(1)));
+    refused(() -> Folds.of(2).random(split.train().flattened(), RandomStream.of(1)));
+    refused(() -> Split.of(weighted, split.test()).withValidation(0.2, RandomStream.of(1)));
+    Dataset joined =
+        JoinedDataset.named("two")
+            .input("past", split.train())
+            .target("next", split.train())
+            .build();
+    refused(() -> Split.random(joined, 0.5, RandomStream.of(1)));
     refused(() -> new Forecast(0));
     refused(() -> Forecast.seasonalNaive(3).predict(SeriesWindowing.of(2).questions(nine)));
     refused(() -> ForecastError.of(new float[0][], split.test()));

@@ -3,9 +3,11 @@ package dev.gradus.data.series;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.gradus.core.DataException;
 import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
 import dev.gradus.data.Dataset;
@@ -81,8 +83,14 @@ class SeriesPartsTest {
     assertArrayEquals(new float[] {0, 5, 1, 7}, features(parts.train(), 0));
     assertEquals(9, parts.train().targetValue(0, 0));
     assertEquals(
+        new FittedScaler(List.of(0.0, 5.0), List.of(0.25, 0.25)), parts.scaler()); // one a column
+    assertEquals(parts.scaler(), parts.train().subset(0, 1).scaling().orElseThrow());
+    assertEquals(
         new FittedScaler(List.of(0.0, 5.0, 0.0, 5.0), List.of(0.25, 0.25, 0.25, 0.25)),
-        parts.scaler());
+        parts.train().flattened().scaling().orElseThrow());
+    assertArrayEquals(
+        new float[] {0, 0, 0.25f, 0.5f},
+        parts.scaler().apply(features(parts.train(), 0), parts.train().featureShape()));
     assertEquals(new ValueTarget(Shape.of(1), new TargetScaling(5, 0.25)), parts.test().target());
   }
 
@@ -160,7 +168,8 @@ class SeriesPartsTest {
     assertEquals(3, asked.size());
     assertArrayEquals(new float[] {20, 30, 40, 50}, features(asked, 2));
     assertEquals(50, asked.targetValue(0, 0));
-    assertEquals(0, asked.targetValue(2, 0)); // step 7 of 6: not known
+    assertThrows(DataException.class, () -> asked.targetValue(2, 0)); // step 7 of 6: not known
+    assertThrows(DataException.class, () -> ForecastError.of(new float[3][1], asked));
   }
 
   @Test

@@ -2,15 +2,19 @@ package dev.gradus.data.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
 import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
+import dev.gradus.data.Split;
+import dev.gradus.data.WeightedDataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +23,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +119,82 @@ class TextEncoderTest {
     assertNotEquals(parts.test(), all.split(0.25, RandomStream.of(4)).test());
   }
 
+  /// A float32 cannot tell 16777217 from 16777216.
+  @Test
+  @Tag("slow")
+  void split_moreThanFloat32Counts_keepsEveryText() {
+    int last = (1 << 24) + 1;
+    LabelledTexts.Text usual = new LabelledTexts.Text("a", 0, "line 1");
+    LabelledTexts.Text rare = new LabelledTexts.Text("b", 0, "line 2");
+    List<LabelledTexts.Text> all = new ArrayList<>(Collections.nCopies(last + 1, usual));
+    all.set(last, rare);
+    LabelledTexts.Parts parts =
+        new LabelledTexts("many", all, ClassTarget.of(2)).split(0.25, RandomStream.of(1));
+    long found =
+        Stream.of(parts.train(), parts.test())
+            .flatMap(part -> part.texts().stream())
+            .filter(rare::equals)
+            .count();
+    assertEquals(1, found);
+  }
+
+  @Test
+  void withValidation_wordOfTheValidationPartAlone_isUnknown() {
+    String[] contents = new String[20];
+    Arrays.setAll(contents, i -> "fine word" + i);
+    TextEncoding encoding = TextEncoding.of(50, 2);
+    LabelledTexts.Parts parts = new LabelledTexts.Parts(texts(contents), texts("fine word3"));
+    Split whole = encoding.encode(parts);
+    Split cut = whole.withValidation(0.2, RandomStream.of(1));
+    TextDataset train = assertInstanceOf(TextDataset.class, cut.train());
+    TextDataset held = assertInstanceOf(TextDataset.class, cut.validation().orElseThrow());
+    assertEquals(List.of(16, 4), List.of(train.size(), held.size()));
+    assertEquals(16 + 1, train.encoder().vocabulary().words().size());
+    for (int i = 0; i < held.size(); i++) {
+      assertArrayEquals(new float[] {2, Vocabulary.UNKNOWN}, row(held, i)); // fine, unknown
+    }
+    assertEquals(train.encoder(), held.encoder());
+    assertEquals(train.encoder(), ((TextDataset) cut.test()).encoder());
+    // the same texts as any other data with these classes would give
+    assertArrayEquals(
+        labels(Split.stratified(whole.train(), 0.2, RandomStream.of(1)).test()), labels(held));
+  }
+
+  @Test
+  void withValidation_settledWordsOrWeights_isRefused() {
+    LabelledTexts four = texts("a b", "b c", "c d", "d e");
+    TextEncoding encoding = TextEncoding.of(50, 2);
+    TextEncoder settled = encoding.fit(four);
+    Split split = Split.of(settled.encode(four), settled.encode(four));
+    assertEquals(
+        "few.csv: its words are settled, and counted in the texts that are to be the validation part too. Cut the texts in three before words are counted: LabelledTexts.split; or let TextEncoding.encode count them, which does so anew.",
+        assertThrows(ConfigException.class, () -> split.withValidation(0.5, RandomStream.of(1)))
+            .getMessage());
+    Split counted = encoding.encode(new LabelledTexts.Parts(four, four));
+    Split weighted = Split.of(WeightedDataset.of(counted.train(), 1, 2, 3, 4), counted.test());
+    assertEquals(
+        "few.csv: what made its samples was fitted on all of this training part, and cannot be fitted again through a view, weights or a join of it. Cut the validation part first, then choose or weight samples.",
+        assertThrows(ConfigException.class, () -> weighted.withValidation(0.5, RandomStream.of(1)))
+            .getMessage());
+  }
+
+  /// Digits are those of the format, whatever the locale's are.
+  @Test
+  void save_underArabicDigits_isTheSameFile() throws IOException {
+    TextEncoder encoder = TextEncoding.of(50, 127).fit(FEW);
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      encoder.save(folder);
+      assertEquals(encoder, TextEncoder.load(folder));
+    } finally {
+      Locale.setDefault(usual);
+    }
+    List<String> lines = Files.readAllLines(folder.resolve(TextEncoder.FILE));
+    assertEquals("length 127 padding post truncating post punctuation false", lines.get(1));
+    assertEquals(encoder, TextEncoder.load(folder));
+  }
+
   @Test
   void save_thenLoad_isEqual() {
     for (TextForm form :
@@ -152,6 +236,10 @@ class TextEncoderTest {
     DataException thrown =
         assertThrows(DataException.class, () -> TextEncoder.load(folder), "read a damaged file");
     assertTrue(thrown.getMessage().startsWith(folder.toString()), thrown.getMessage());
+  }
+
+  private static int[] labels(Dataset data) {
+    return IntStream.range(0, data.size()).map(data::label).toArray();
   }
 
   private static float[] row(Dataset data, int sample) {
