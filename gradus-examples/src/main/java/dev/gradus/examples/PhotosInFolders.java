@@ -20,6 +20,7 @@ public final class PhotosInFolders {
     Dataset photos = ImageFolder.of(folder, 64, 64).read();
     return Split.stratified(photos, 0.2, RandomStream.of(1));
   }
+
   // @end
 
   // @start region="photos-on-disk"

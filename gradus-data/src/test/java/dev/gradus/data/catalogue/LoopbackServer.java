@@ -34,6 +34,11 @@ final class LoopbackServer implements AutoCloseable {
   record Exchange(
       String line, List<String> fields, int number, OutputStream out, CountDownLatch closing) {
 
+    /// What is asked for: the second word of the first line.
+    String path() {
+      return line.substring(line.indexOf(' ') + 1, line.lastIndexOf(' '));
+    }
+
     /// @return the field's value, or an empty text
     String field(String name) {
       return fields.stream()

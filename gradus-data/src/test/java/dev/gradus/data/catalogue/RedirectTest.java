@@ -25,7 +25,7 @@ class RedirectTest {
 
   /// Sends `/N` on to `/N-1`, and has the file at `/0`.
   private static void countDown(LoopbackServer.Exchange exchange) throws IOException {
-    int number = Integer.parseInt(exchange.line().split(" ")[1].substring(1));
+    int number = Integer.parseInt(exchange.path().substring(1));
     if (number == 0) {
       exchange.whole(BYTES);
     } else {

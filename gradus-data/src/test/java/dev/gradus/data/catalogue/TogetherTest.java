@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gradus.core.DataException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -99,7 +98,6 @@ class TogetherTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (LoopbackServer server = new LoopbackServer(exchange -> exchange.whole(BYTES));
-        OutputStream toOther = other.getOutputStream();
         BufferedReader fromOther =
             new BufferedReader(
                 new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8))) {
