@@ -125,6 +125,7 @@ class SeriesRunTest {
     SeriesWindows train = assertInstanceOf(SeriesWindows.class, run.trainingData());
     assertEquals(119, train.lastTargetStep(train.size() - 1)); // of 160
     assertEquals(train.scaling().orElseThrow(), run.trainer().scaler());
+    assertEquals(train.target(), run.testData().target()); // scaled by what is left, too
     RunResult result;
     try (Backend backend = new ReferenceBackend()) {
       result = run.train(backend);
