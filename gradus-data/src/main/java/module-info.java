@@ -10,6 +10,7 @@ module dev.gradus.data {
   exports dev.gradus.data.read;
   exports dev.gradus.data.scale;
   exports dev.gradus.data.series;
+  exports dev.gradus.data.table;
   exports dev.gradus.data.text;
 
   requires static transitive org.jspecify;

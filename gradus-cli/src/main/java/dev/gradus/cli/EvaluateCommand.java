@@ -9,6 +9,7 @@ import dev.gradus.report.ConfusionTables;
 import dev.gradus.report.chart.ConfusionTable;
 import dev.gradus.report.image.ConfusionImages;
 import dev.gradus.run.TrainedModel;
+import dev.gradus.spec.CsvData;
 import dev.gradus.spec.DataSource;
 import dev.gradus.spec.Kinds;
 import dev.gradus.spec.Patch;
@@ -115,7 +116,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return data.map(text -> Patch.of("data=" + text).apply(spec, kinds).data()).orElse(spec.data());
   }
 
-  /// Texts are read in the numbers that the network learned, not in those of other texts, and the
+  /// Texts and tables are read in the numbers that the network learned, not in other ones, and the
   /// columns of a series by their names.
   private static Dataset test(FinishedRun finished, DataSource source) {
     DataSource trained = finished.spec().data();
@@ -125,7 +126,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (source instanceof SeriesData other && trained instanceof SeriesData series) {
       return finished.alike(other, series).load().test();
     }
-    return source.load().test();
+    return source instanceof CsvData csv && trained instanceof CsvData
+        ? finished.table().<Dataset>map(csv::test).orElseGet(() -> source.load().test())
+        : source.load().test();
   }
 
   private void requireClassesToDraw(Dataset test) {

@@ -2,6 +2,7 @@ package dev.gradus.cli;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
+import dev.gradus.data.table.TableEncoder;
 import dev.gradus.data.text.TextEncoder;
 import dev.gradus.history.RunFolder;
 import dev.gradus.history.SavedModel;
@@ -65,5 +66,15 @@ record FinishedRun(Path path, TrainSpec spec, SavedModel model) {
   /// @throws DataException if there are no words beside the model, or they are damaged
   TextEncoder words() {
     return TextEncoder.load(path.resolve("model"));
+  }
+
+  /// @return what made numbers of the table that the network was trained on; empty if that had
+  ///   nothing but numbers
+  /// @throws DataException if it is damaged
+  Optional<TableEncoder> table() {
+    Path folder = path.resolve("model");
+    return TableEncoder.isSaved(folder)
+        ? Optional.of(TableEncoder.load(folder))
+        : Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import dev.gradus.data.ValueTarget;
 import dev.gradus.data.read.Csv;
 import dev.gradus.data.read.Idx;
 import dev.gradus.data.series.Series;
+import dev.gradus.data.table.TableEncoder;
 import dev.gradus.spec.CsvData;
 import dev.gradus.spec.DataSource;
 import dev.gradus.spec.SeriesData;
@@ -52,6 +53,10 @@ final class PredictionInput {
     }
     if (trained instanceof SeriesData series) {
       return windows(file, run.alike(series, series));
+    }
+    Optional<TableEncoder> columns = run.table();
+    if (trained instanceof CsvData table && columns.isPresent()) {
+      return table.toPredict(file, columns.get()).withFeatureShape(expected);
     }
     Csv csv = csv(file, trained);
     requireSameColumns(csv, run);

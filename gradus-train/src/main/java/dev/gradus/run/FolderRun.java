@@ -15,6 +15,7 @@ import dev.gradus.history.RunFolder;
 import dev.gradus.history.RunLock;
 import dev.gradus.history.TrainingPosition;
 import dev.gradus.kernels.Backend;
+import dev.gradus.spec.CsvData;
 import dev.gradus.spec.TextSource;
 import dev.gradus.spec.TrainSpec;
 import dev.gradus.train.CompiledModel;
@@ -270,6 +271,7 @@ public final class FolderRun implements AutoCloseable {
   /// What gives later data to the network as the training data were given.
   private void saveInput(Dataset train) {
     TextSource.save(train, folder.modelFolder());
+    CsvData.save(train, folder.modelFolder());
     List<String> columns =
         train instanceof SeriesWindows windows ? windows.series().columns() : train.featureNames();
     if (!columns.isEmpty()) {

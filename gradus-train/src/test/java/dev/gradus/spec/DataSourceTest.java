@@ -13,6 +13,7 @@ import dev.gradus.data.InMemoryDataset;
 import dev.gradus.data.Split;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.data.read.TargetKind;
+import dev.gradus.data.table.Missing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,9 @@ class DataSourceTest {
             0.5,
             List.of("kind"),
             ",",
-            Optional.empty());
+            Optional.empty(),
+            List.of(),
+            Missing.REFUSE);
     assertEquals(ValueTarget.single(), source.load().train().target());
     assertEquals(
         ClassTarget.named(List.of("0", "1")),

@@ -3,17 +3,27 @@ package dev.gradus.data.read;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
 import dev.gradus.data.Dataset;
+import dev.gradus.data.table.Table;
+import dev.gradus.data.table.TableColumn;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /// A table in a CSV file: a header line with a name for each column, then one sample a line. One
-/// column is the target, all others are features and numeric. Text is UTF-8; the decimal sign is
+/// column is the target, all others are features: numbers for [#read], numbers or categories for
+/// [#table]. Text is UTF-8; the decimal sign is
 /// the point; entries may be quoted; spaces around an entry do not count; blank lines are skipped.
 ///
 /// ```
 /// Dataset iris = Csv.of(Path.of("iris.csv"), "Species").read();
+/// ```
+///
+/// A [#table] may have categories and missing entries, and a
+/// [TableEncoding][dev.gradus.data.table.TableEncoding] says what becomes of them:
+///
+/// ```
+/// Table.Parts people = Csv.of(Path.of("people.csv"), "bought").table().split(0.2, stream);
 /// ```
 ///
 /// Classes are the distinct entries of the target column, ordered by number where all are numbers
@@ -128,6 +138,40 @@ public record Csv(
   /// @throws DataException as [#read], but for the target column
   public Dataset readFeatures() {
     return new CsvReading(this, false).read();
+  }
+
+  /// Reads a table whose columns may be categories, and whose entries may be missing. A column whose
+  /// first entry is a number is one of numbers, any other is one of categories, of which it may have
+  /// [TableColumn#MOST_CATEGORIES].
+  ///
+  /// @param categorical names of columns that are categories although their entries are numbers,
+  ///   such as postal codes
+  /// @return the table, for a [dev.gradus.data.table.TableEncoding]
+  /// @throws DataException as [#read], but for missing entries and entries that are no numbers; if
+  ///   a column of numbers has another entry, or one of categories too many
+  /// @throws ConfigException if a categorical column is the target, the weight or ignored
+  public Table table(String... categorical) {
+    return CsvReading.ofTable(this, List.of(categorical)).table();
+  }
+
+  /// Reads a table with the columns of another one, such as a test file: in any order, all there, no
+  /// others beside target, weight and ignored columns.
+  ///
+  /// @param columns the features of the other one, as [dev.gradus.data.table.TableEncoder#columns]
+  /// @return the table
+  /// @throws DataException as [#table]; if a column or a category is not that of the other table
+  public Table tableLike(List<TableColumn> columns) {
+    return CsvReading.like(this, true, columns).table();
+  }
+
+  /// Reads rows to predict: as [#tableLike], but target, weight and ignored columns need not be
+  /// there.
+  ///
+  /// @param columns the features of the table that was trained on
+  /// @return the table; all targets are 0
+  /// @throws DataException as [#tableLike]
+  public Table rowsToPredict(List<TableColumn> columns) {
+    return CsvReading.like(this, false, columns).table();
   }
 
   /// @return the names of the feature columns, in the order of the file; only its header is read

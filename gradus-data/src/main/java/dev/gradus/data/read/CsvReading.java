@@ -2,59 +2,95 @@ package dev.gradus.data.read;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
 import dev.gradus.data.Dataset;
-import dev.gradus.data.InMemoryDataset;
-import dev.gradus.data.ValueTarget;
-import dev.gradus.data.WeightedDataset;
+import dev.gradus.data.table.Table;
+import dev.gradus.data.table.TableColumn;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// One reading of a [Csv].
 final class CsvReading {
 
+  /// How the columns of features are meant.
+  ///
+  /// @param isTable whether there may be categories and missing entries; else all are numbers
+  /// @param categorical names of columns that are categories whatever their entries look like
+  /// @param like the columns of another table, which this one must have in any order; empty for
+  ///   those of the file
+  private record Meaning(boolean isTable, List<String> categorical, List<TableColumn> like) {}
+
   private final Csv csv;
   private final Path file;
   private final CsvText text;
   private final boolean targeted;
+  private final Meaning meaning;
 
-  /// @param csv what to read
-  /// @param targeted whether the target is wanted; else it and the ignored columns may be missing
-  CsvReading(Csv csv, boolean targeted) {
+  private CsvReading(Csv csv, boolean targeted, Meaning meaning) {
     this.csv = csv;
     this.targeted = targeted;
     this.file = csv.file();
     this.text = new CsvText(csv.file(), csv.delimiter());
+    this.meaning = meaning;
+  }
+
+  /// @param csv a table of numbers
+  /// @param targeted whether the target is wanted; else it and the ignored columns may be missing
+  CsvReading(Csv csv, boolean targeted) {
+    this(csv, targeted, new Meaning(false, List.of(), List.of()));
+  }
+
+  /// @param csv a table of numbers and categories
+  /// @param categorical names of columns of categories, beside those that look like it
+  static CsvReading ofTable(Csv csv, List<String> categorical) {
+    for (String name : categorical) {
+      if (name.equals(csv.target())
+          || csv.ignored().contains(name)
+          || csv.weight().filter(name::equals).isPresent()) {
+        throw new ConfigException(
+            "csv: column `%s` is categorical and also the target, the weight or ignored. Let it be one of them."
+                .formatted(name));
+      }
+    }
+    return new CsvReading(csv, true, new Meaning(true, List.copyOf(categorical), List.of()));
+  }
+
+  /// @param csv a table with the columns of another one
+  /// @param columns features of the other one
+  static CsvReading like(Csv csv, boolean targeted, List<TableColumn> columns) {
+    return new CsvReading(csv, targeted, new Meaning(true, List.of(), List.copyOf(columns)));
   }
 
   Dataset read() {
-    return text.read(this::table);
+    return text.read(this::table).rows();
   }
 
   /// @param in the file's content
   Dataset read(InputStream in) {
+    return text.read(in, this::table).rows();
+  }
+
+  Table table() {
+    return text.read(this::table);
+  }
+
+  /// @param in the file's content
+  Table table(InputStream in) {
     return text.read(in, this::table);
   }
 
   List<String> featureNames() {
-    return text.read((names, _) -> columns(names).featureNames());
+    return text.read((names, _) -> features(names).stream().map(names::get).toList());
   }
 
-  /// The columns of a file.
-  ///
-  /// @param names of all columns
-  /// @param features indices of those that are features
-  private record Columns(List<String> names, List<Integer> features) {
-
-    List<String> featureNames() {
-      return features.stream().map(names::get).toList();
-    }
-  }
-
-  private Columns columns(List<String> names) {
+  /// Indices of the columns that are features, in the order in which they become some.
+  private List<Integer> features(List<String> names) {
     List<Integer> features = new ArrayList<>(IntStream.range(0, names.size()).boxed().toList());
     leaveOut(csv.target(), names, features);
     csv.ignored().forEach(name -> leaveOut(name, names, features));
@@ -64,7 +100,8 @@ final class CsvReading {
           "%s: has no column for features beside the target `%s`. Add one, or check the delimiter."
               .formatted(file, csv.target()));
     }
-    return new Columns(names, List.copyOf(features));
+    meaning.categorical().forEach(name -> text.index(names, name));
+    return meaning.like().isEmpty() ? List.copyOf(features) : matched(names, features);
   }
 
   private void leaveOut(String name, List<String> names, List<Integer> features) {
@@ -74,42 +111,54 @@ final class CsvReading {
     }
   }
 
-  private Dataset table(List<String> names, CloseableIterator<CsvRecord> records) {
-    Columns columns = columns(names);
-    int target = names.indexOf(csv.target());
-    FloatColumn values = new FloatColumn(file);
-    TargetColumn targets = new TargetColumn(csv);
-    int weight = csv.weight().map(names::indexOf).orElse(-1);
-    FloatColumn weights = new FloatColumn(file);
+  private List<Integer> matched(List<String> names, List<Integer> features) {
+    Map<String, Integer> places = new HashMap<>();
+    features.forEach(place -> places.put(names.get(place), place));
+    List<Integer> matched = new ArrayList<>();
+    for (TableColumn column : meaning.like()) {
+      int place = text.index(names, column.name());
+      places.remove(column.name());
+      matched.add(place);
+    }
+    for (int place : features) {
+      if (places.containsKey(names.get(place))) {
+        throw new DataException(
+            "%s: has a column `%s`, which the training did not have. Leave it out by `ignored`, or take it out of the file."
+                .formatted(file, Entry.shown(names.get(place))));
+      }
+    }
+    return List.copyOf(matched);
+  }
+
+  private FeatureColumn[] columns(List<String> names, List<Integer> features) {
+    FeatureColumn[] columns = new FeatureColumn[features.size()];
+    for (int i = 0; i < columns.length; i++) {
+      String name = names.get(features.get(i));
+      columns[i] =
+          meaning.like().isEmpty()
+              ? FeatureColumn.of(name, reading(name))
+              : FeatureColumn.like(meaning.like().get(i));
+    }
+    return columns;
+  }
+
+  private FeatureColumn.Reading reading(String name) {
+    if (!meaning.isTable()) {
+      return FeatureColumn.Reading.STRICT;
+    }
+    return meaning.categorical().contains(name)
+        ? FeatureColumn.Reading.CATEGORIES
+        : FeatureColumn.Reading.INFERRED;
+  }
+
+  private Table table(List<String> names, CloseableIterator<CsvRecord> records) {
+    List<Integer> features = features(names);
+    CsvColumns columns = new CsvColumns(csv, names, features, columns(names, features), targeted);
     while (records.hasNext()) {
       CsvRecord row = records.next();
       text.requireWhole(names, row);
-      for (int column : columns.features()) {
-        Entry entry = text.entry(names, row, column);
-        values.add(entry.number("Correct it, or leave the column out by `ignored`."));
-      }
-      if (targeted) {
-        targets.add(text.entry(names, row, target));
-        if (weight >= 0) {
-          weights.add(
-              text.entry(names, row, weight)
-                  .number("Correct it; 0 leaves a sample out of the loss."));
-        }
-      }
+      columns.add(place -> text.entry(names, row, place));
     }
-    if (values.size() == 0) {
-      throw new DataException(
-          "%s: has a header but no rows. At least 1 was expected.".formatted(file));
-    }
-    String name = String.valueOf(file.getFileName());
-    List<String> features = columns.featureNames();
-    if (!targeted) {
-      float[] zeros = new float[values.size() / features.size()];
-      return InMemoryDataset.table(name, features, values.toArray(), ValueTarget.single(), zeros);
-    }
-    TargetColumn.Settled settled = targets.settle();
-    Dataset table =
-        InMemoryDataset.table(name, features, values.toArray(), settled.target(), settled.values());
-    return weight < 0 ? table : WeightedDataset.of(table, weights.toArray());
+    return columns.table();
   }
 }

@@ -25,6 +25,10 @@ final class FloatColumn {
     return values[index];
   }
 
+  void set(int index, float value) {
+    values[index] = value;
+  }
+
   void add(float value) {
     if (size == values.length) {
       if (size == MOST) {

@@ -63,10 +63,14 @@ final class TargetColumn {
       return new Settled(ValueTarget.single(), targets);
     }
     List<String> names = csv.classNames().isEmpty() ? ordered() : csv.classNames();
+    Map<String, Integer> places = new HashMap<>();
+    for (String name : names) {
+      places.put(name, places.size());
+    }
     float[] position = new float[firstOfClass.size()];
     for (Entry first : firstOfClass) {
-      int place = names.indexOf(first.text());
-      if (place < 0) {
+      Integer place = places.get(first.text());
+      if (place == null) {
         throw first.complaint("is none of the classes %s.".formatted(Entry.shown(names)));
       }
       position[seen.getOrDefault(first.text(), 0)] = place;
