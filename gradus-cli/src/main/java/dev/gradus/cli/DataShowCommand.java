@@ -5,6 +5,7 @@ import dev.gradus.data.Split;
 import dev.gradus.data.describe.DataSummary;
 import dev.gradus.data.describe.TargetSummary;
 import dev.gradus.data.series.SeriesWindows;
+import dev.gradus.data.table.TableDataset;
 import dev.gradus.report.AugmentPreview;
 import dev.gradus.report.DataCharts;
 import dev.gradus.report.SampleGrid;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "On a terminal it draws the first images and a histogram; --out keeps all figures as PNG and",
       "SVG: samples (images), series, values, columns (of a table), target, and augmented, one",
       "image shown ten ways, where the spec or --augment says how training changes images. Values",
-      "are those of the training part as stored, before scaling.",
+      "are those of the training part as stored, before scaling. Of a CSV file it also says what each",
+      "column was taken for, how many of its entries are missing, and what stands for them.",
       "",
       "Examples:",
       "  ./gradus data show mnist",
@@ -42,7 +44,8 @@ import picocli.CommandLine.Parameters;
       "",
       "With --json: data, shape, samples {part: number}, values {low, high, mean, deviation,",
       "missing, edges, counts}, each [{name, low, ...}] of a table's columns or an image's colors,",
-      "target {classes [{label, part: number}]} or {shape, low, ...}, figures [path]."
+      "target {classes [{label, part: number}]} or {shape, low, ...}, figures [path]; of a CSV file",
+      "also columns [{name, kind, categories, missing, filledWith}]."
     })
 final class DataShowCommand implements Callable<Integer> {
 
@@ -103,6 +106,9 @@ final class DataShowCommand implements Callable<Integer> {
     Blocks blocks = Blocks.of(output);
     int columns = output.screen().columns();
     new DataTables(parts, summary, blocks, columns).lines().forEach(output::line);
+    if (train instanceof TableDataset table) {
+      show(output, TableColumns.lines(table));
+    }
     if (columns > 0) {
       BlockPictures pictures = new BlockPictures(output.screen(), blocks);
       samples.ifPresent(grid -> show(output, pictures.lines(grid)));
@@ -128,6 +134,9 @@ final class DataShowCommand implements Callable<Integer> {
       show(output, written);
     }
     Map<String, Object> fields = DataFields.of(parts, summary);
+    if (train instanceof TableDataset table) {
+      fields.put("columns", TableColumns.fields(table));
+    }
     fields.put("figures", written);
     output.result(fields);
     return ExitStatus.DONE;

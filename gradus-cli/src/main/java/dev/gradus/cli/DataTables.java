@@ -148,7 +148,7 @@ record DataTables(
   }
 
   /// In the middle, since the ends of names tell more.
-  private static String cut(String name) {
+  static String cut(String name) {
     return name.length() <= LONGEST_NAME
         ? name
         : name.substring(0, LONGEST_NAME - NAME_END - 1)

@@ -73,8 +73,6 @@ record FinishedRun(Path path, TrainSpec spec, SavedModel model) {
   /// @throws DataException if it is damaged
   Optional<TableEncoder> table() {
     Path folder = path.resolve("model");
-    return TableEncoder.isSaved(folder)
-        ? Optional.of(TableEncoder.load(folder))
-        : Optional.empty();
+    return TableEncoder.isSaved(folder) ? Optional.of(TableEncoder.load(folder)) : Optional.empty();
   }
 }

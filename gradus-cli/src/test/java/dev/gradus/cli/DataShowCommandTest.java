@@ -196,4 +196,30 @@ class DataShowCommandTest {
     assertEquals("a", ((Map<?, ?>) ((List<?>) json.get("each")).get(0)).get("name"));
     assertEquals(List.of(), json.get("figures"));
   }
+
+  @Test
+  void show_table_saysWhatEachColumnWasTakenFor() {
+    Session session = new Session(folder);
+    StringBuilder text = new StringBuilder("id,age,color,weight,buys\n");
+    for (int i = 0; i < 20; i++) {
+      text.append(
+          "%d,%s,%s,1,%s\n"
+              .formatted(
+                  i,
+                  i % 7 == 3 ? "NA" : i,
+                  List.of("red", "", "green", "blue").get(i % 4),
+                  i % 2 == 0 ? "yes" : "no"));
+    }
+    Path table = session.write("people.csv", text.toString());
+    String data =
+        "{csv: {file: %s, target: buys, ignored: [id], weight: weight, missing: most-frequent}}"
+            .formatted(table);
+    GOLDEN.verify("columns", session.run("data", "show", data).out());
+    Map<String, Object> json =
+        Json.readMap(session.run("data", "show", data, "--json").out(), "output");
+    Map<?, ?> color = (Map<?, ?>) ((List<?>) json.get("columns")).get(2);
+    assertEquals(List.of("blue", "green", "red"), color.get("categories"));
+    assertEquals("categories", color.get("kind"));
+    assertEquals(5, color.get("missing"));
+  }
 }

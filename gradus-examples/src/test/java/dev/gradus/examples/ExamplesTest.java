@@ -189,6 +189,13 @@ class ExamplesTest {
   }
 
   @Test
+  void rents_tableWithGaps_areLearnedAndAsked(@TempDir Path folder) {
+    Rents.Result result = Rents.run(Path.of("specs/rents.csv"), 60, folder);
+    assertTrue(result.error() < 120, result.toString()); // 290 for who always says the mean
+    assertTrue(result.rent() > 700 && result.rent() < 1400, result.toString());
+  }
+
+  @Test
   void trainFromSpec_iris_learnsAndReports(@TempDir Path folder) {
     RunResult result =
         TrainFromSpec.run(

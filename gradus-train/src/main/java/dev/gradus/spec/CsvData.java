@@ -106,16 +106,7 @@ public record CsvData(
   /// @return this table with that target
   public CsvData withTargetKind(TargetKind kind) {
     return new CsvData(
-        file,
-        target,
-        kind,
-        test,
-        testShare,
-        ignored,
-        delimiter,
-        weight,
-        categorical,
-        missing);
+        file, target, kind, test, testShare, ignored, delimiter, weight, categorical, missing);
   }
 
   /// @param column name of the column that says how much each sample counts

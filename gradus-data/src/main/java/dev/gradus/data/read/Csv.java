@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /// A table in a CSV file: a header line with a name for each column, then one sample a line. One
 /// column is the target, all others are features: numbers for [#read], numbers or categories for
-/// [#table]. Text is UTF-8; the decimal sign is
-/// the point; entries may be quoted; spaces around an entry do not count; blank lines are skipped.
+/// [#table]. Text is UTF-8; the decimal sign is the point; entries may be quoted; spaces around an
+/// entry do not count; blank lines are skipped.
 ///
 /// ```
 /// Dataset iris = Csv.of(Path.of("iris.csv"), "Species").read();
@@ -140,9 +140,9 @@ public record Csv(
     return new CsvReading(this, false).read();
   }
 
-  /// Reads a table whose columns may be categories, and whose entries may be missing. A column whose
-  /// first entry is a number is one of numbers, any other is one of categories, of which it may have
-  /// [TableColumn#MOST_CATEGORIES].
+  /// Reads a table whose columns may be categories, and whose entries may be missing. A column
+  /// whose first entry is a number is one of numbers, any other is one of categories, of which it
+  /// may have [TableColumn#MOST_CATEGORIES].
   ///
   /// @param categorical names of columns that are categories although their entries are numbers,
   ///   such as postal codes
@@ -154,8 +154,8 @@ public record Csv(
     return CsvReading.ofTable(this, List.of(categorical)).table();
   }
 
-  /// Reads a table with the columns of another one, such as a test file: in any order, all there, no
-  /// others beside target, weight and ignored columns.
+  /// Reads a table with the columns of another one, such as a test file: in any order, all there,
+  /// no others beside target, weight and ignored columns.
   ///
   /// @param columns the features of the other one, as [dev.gradus.data.table.TableEncoder#columns]
   /// @return the table

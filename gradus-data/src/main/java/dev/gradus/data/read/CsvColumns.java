@@ -3,6 +3,7 @@ package dev.gradus.data.read;
 import dev.gradus.core.DataException;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.InMemoryDataset;
+import dev.gradus.data.Target;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.data.WeightedDataset;
 import dev.gradus.data.table.Table;
@@ -63,8 +64,7 @@ final class CsvColumns {
       targets.add(row.apply(target));
     }
     if (weight >= 0) {
-      weights.add(
-          row.apply(weight).number("Correct it; 0 leaves a sample out of the loss."));
+      weights.add(row.apply(weight).number("Correct it; 0 leaves a sample out of the loss."));
     }
   }
 
@@ -79,23 +79,28 @@ final class CsvColumns {
       String name = names.get(places[i]);
       columns[i].gap().ifPresent(gap -> gaps.put(name, gap));
     }
-    return new Table(rows(), all(), gaps);
+    return new Table(rows(!gaps.isEmpty()), all(), gaps);
   }
 
-  private Dataset rows() {
-    String name = String.valueOf(file.getFileName());
+  private Dataset rows(boolean gaps) {
     List<String> features = new ArrayList<>();
     for (int place : places) {
       features.add(names.get(place));
     }
     if (!targeted) {
       float[] zeros = new float[values.size() / features.size()];
-      return InMemoryDataset.table(name, features, values.toArray(), ValueTarget.single(), zeros);
+      return rows(features, ValueTarget.single(), zeros, gaps);
     }
     TargetColumn.Settled settled = targets.settle();
-    Dataset table =
-        InMemoryDataset.table(name, features, values.toArray(), settled.target(), settled.values());
+    Dataset table = rows(features, settled.target(), settled.values(), gaps);
     return weight < 0 ? table : WeightedDataset.of(table, weights.toArray());
+  }
+
+  private Dataset rows(List<String> features, Target meaning, float[] numbers, boolean gaps) {
+    String name = String.valueOf(file.getFileName());
+    return gaps
+        ? new RowsWithGaps(name, features, values.toArray(), meaning, numbers)
+        : InMemoryDataset.table(name, features, values.toArray(), meaning, numbers);
   }
 
   /// Columns as in the file, but features in the order in which they are some.

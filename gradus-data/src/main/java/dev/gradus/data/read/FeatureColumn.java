@@ -65,13 +65,9 @@ final class FeatureColumn {
     if (kind.isEmpty()) {
       kind =
           Optional.of(
-              entry.parsed().isPresent()
-                  ? TableColumn.Kind.NUMBERS
-                  : TableColumn.Kind.CATEGORIES);
+              entry.parsed().isPresent() ? TableColumn.Kind.NUMBERS : TableColumn.Kind.CATEGORIES);
     }
-    return kind.get() == TableColumn.Kind.NUMBERS
-        ? entry.number(advice())
-        : category(entry);
+    return kind.get() == TableColumn.Kind.NUMBERS ? entry.number(advice()) : category(entry);
   }
 
   private float missing(Entry entry) {
@@ -102,8 +98,7 @@ final class FeatureColumn {
     if (reading == Reading.GIVEN) {
       throw entry.complaint(
           "is none of the %d categories that the column had in training. Did you mean `%s`? Correct it."
-              .formatted(
-                  categories.size(), Entry.shown(NearestName.to(entry.text(), categories))));
+              .formatted(categories.size(), Entry.shown(NearestName.to(entry.text(), categories))));
     }
     if (categories.size() == TableColumn.MOST_CATEGORIES) {
       throw entry.complaint(

@@ -8,6 +8,6 @@
 /// whole, checked data set or one [DataException][dev.gradus.core.DataException] that names the
 /// file, what it says and what to do; it never takes more memory than the file justifies.
 ///
-/// May import `dev.gradus.core`, `dev.gradus.data`, `dev.gradus.data.table`, `dev.gradus.data.text`,
-/// the CSV parser and the JDK's image readers.
+/// May import `dev.gradus.core`, `dev.gradus.data`, `dev.gradus.data.table`,
+/// `dev.gradus.data.text`, the CSV parser and the JDK's image readers.
 package dev.gradus.data.read;

@@ -36,10 +36,10 @@ public record Table(Dataset rows, List<TableColumn> columns, Map<String, Gap> ga
   public Table {
     columns = List.copyOf(columns);
     gaps = Map.copyOf(gaps);
-    long features = columns.stream().filter(TableColumn::isFeature).count();
-    if (rows.featureShape().size() != features) {
+    List<TableColumn> features = columns.stream().filter(TableColumn::isFeature).toList();
+    if (rows.featureShape().size() != features.size()) {
       throw new ConfigException(
-          "%s: rows of shape %s, but %d columns are features. Give a number a column."
+          "%s: rows of shape %s, but as features the columns %s. Give a number a column."
               .formatted(rows.name(), rows.featureShape(), features));
     }
   }
@@ -61,7 +61,6 @@ public record Table(Dataset rows, List<TableColumn> columns, Map<String, Gap> ga
         rows.target() instanceof ClassTarget
             ? Split.stratified(rows, testShare, stream)
             : Split.random(rows, testShare, stream);
-    return new Parts(
-        new Table(cut.train(), columns, gaps), new Table(cut.test(), columns, gaps));
+    return new Parts(new Table(cut.train(), columns, gaps), new Table(cut.test(), columns, gaps));
   }
 }

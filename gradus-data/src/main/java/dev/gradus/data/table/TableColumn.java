@@ -73,4 +73,10 @@ public record TableColumn(String name, Kind kind, List<String> categories) {
       case TARGET, WEIGHT, LEFT_OUT -> List.of();
     };
   }
+
+  /// @return its name, and how many categories it has
+  @Override
+  public String toString() {
+    return kind == Kind.CATEGORIES ? name + " (" + categories.size() + " categories)" : name;
+  }
 }

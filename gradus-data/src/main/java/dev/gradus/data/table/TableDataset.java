@@ -116,11 +116,13 @@ public final class TableDataset implements FittedData {
 
   @Override
   public Dataset subset(int... samples) {
-    return numbers.subset(samples);
+    return encoder.isNeeded() ? FittedData.super.subset(samples) : numbers.subset(samples);
   }
 
   @Override
   public Dataset withFeatureShape(Shape shape) {
-    return numbers.withFeatureShape(shape);
+    return encoder.isNeeded()
+        ? FittedData.super.withFeatureShape(shape)
+        : numbers.withFeatureShape(shape);
   }
 }

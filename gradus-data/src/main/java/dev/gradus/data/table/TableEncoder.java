@@ -44,7 +44,7 @@ public record TableEncoder(Missing missing, List<TableColumn> columns, List<Floa
     boolean filling = missing != Missing.REFUSE && missing != Missing.DROP;
     if (fills.size() != (filling ? columns.size() : 0)) {
       throw new ConfigException(
-          "table: %d fills for %d columns, missing entries are treated by %s. Fit a TableEncoding instead."
+          "table: missing entries are treated by %3$s, the fills are %1$d and the columns %2$d. Fit a TableEncoding instead."
               .formatted(fills.size(), columns.size(), missing));
     }
     for (int i = 0; i < fills.size(); i++) {
@@ -106,7 +106,7 @@ public record TableEncoder(Missing missing, List<TableColumn> columns, List<Floa
   private TableDataset encode(Table table, Missing treatment) {
     if (!table.features().equals(columns)) {
       throw new ConfigException(
-          "%s: has the columns %s, the encoder was fitted to %s. Read it by Csv.tableLike with these."
+          "%s: has the features %s, the encoder was fitted to %s. Read it by Csv.tableLike with these."
               .formatted(table.rows().name(), table.features(), columns));
     }
     Dataset rows = table.rows();
@@ -114,7 +114,7 @@ public record TableEncoder(Missing missing, List<TableColumn> columns, List<Floa
     if (gappy.length > 0 && treatment == Missing.REFUSE) {
       throw refused(table, rows, gappy[0]);
     }
-    if (gappy.length == rows.size()  && treatment == Missing.DROP) {
+    if (gappy.length == rows.size() && treatment == Missing.DROP) {
       throw new DataException(
           "%s: every row has a missing entry, so none is left. Fill them, for example by `missing: median`, or leave columns out by `ignored`."
               .formatted(rows.name()));
@@ -177,10 +177,13 @@ public record TableEncoder(Missing missing, List<TableColumn> columns, List<Floa
   private DataException refused(Table table, Dataset rows, int sample) {
     float[] row = new float[columns.size()];
     rows.copyFeatures(sample, row, 0);
-    int column = IntStream.range(0, row.length).filter(i -> Float.isNaN(row[i])).findFirst().orElse(0);
+    int column =
+        IntStream.range(0, row.length).filter(i -> Float.isNaN(row[i])).findFirst().orElse(0);
     Table.Gap gap = table.gaps().get(columns.get(column).name());
     return new DataException(
-        (gap == null ? rows.name() + ": row %d has a missing entry.".formatted(sample) : gap.first())
+        (gap == null
+                ? rows.name() + ": row %d has a missing entry.".formatted(sample)
+                : gap.first())
             + (missing == Missing.DROP
                 ? " Fill it in: training left such rows out, but here each row gets a prediction."
                 : " Fill it in, leave out that line, or have it filled, for example by `missing: median`."));
@@ -190,16 +193,15 @@ public record TableEncoder(Missing missing, List<TableColumn> columns, List<Floa
   private int[] gappy(Dataset rows) {
     float[] row = new float[columns.size()];
     return IntStream.range(0, rows.size())
-        .filter(
-            i -> {
-              rows.copyFeatures(i, row, 0);
-              for (float entry : row) {
-                if (Float.isNaN(entry)) {
-                  return true;
-                }
-              }
-              return false;
-            })
+        .filter(i -> {
+          rows.copyFeatures(i, row, 0);
+          for (float entry : row) {
+            if (Float.isNaN(entry)) {
+              return true;
+            }
+          }
+          return false;
+        })
         .toArray();
   }
 

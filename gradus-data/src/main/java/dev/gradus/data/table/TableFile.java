@@ -74,6 +74,9 @@ final class TableFile {
     for (int i = 0; i < count; i++) {
       String name = unescaped(lines.next());
       String[] words = lines.next().split(" ", -1);
+      if (words.length < 3) {
+        throw new IllegalArgumentException("kind");
+      }
       if (words[0].equals("numbers")) {
         columns.add(TableColumn.numbers(name));
       } else {

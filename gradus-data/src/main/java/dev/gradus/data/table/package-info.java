@@ -4,8 +4,8 @@
 /// [dev.gradus.data.table.TableColumn]s say what each column is;
 /// [dev.gradus.data.table.TableEncoding] is the setting, what is done about
 /// [missing][dev.gradus.data.table.Missing] entries, whose `fit` on the training part gives a
-/// [dev.gradus.data.table.TableEncoder]; that one makes data sets of tables, and is saved beside the
-/// model so that later rows become the same numbers.
+/// [dev.gradus.data.table.TableEncoder]; that one makes data sets of tables, and is saved beside
+/// the model so that later rows become the same numbers.
 ///
 /// ```
 /// Table.Parts parts = Csv.of(file, "survived").table().split(0.2, stream);
