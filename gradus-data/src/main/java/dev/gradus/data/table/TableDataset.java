@@ -35,8 +35,8 @@ public final class TableDataset implements FittedData {
     return encoder;
   }
 
-  /// Takes a validation part out of the table, and finds what stands for missing entries in the rows
-  /// that are left. The [#encoder()] of the parts is the one to save beside a model.
+  /// Takes a validation part out of the table, and finds what stands for missing entries in the
+  /// rows that are left. The [#encoder()] of the parts is the one to save beside a model.
   ///
   /// @throws ConfigException for a share out of range, or a test part that is not of a table
   @Override

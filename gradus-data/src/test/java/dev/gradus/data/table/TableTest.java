@@ -146,7 +146,8 @@ class TableTest {
   void withValidation_share_fillsFromTheRestOnly() {
     StringBuilder text = new StringBuilder("age,buys\n");
     for (int i = 0; i < 60; i++) {
-      text.append(i % 5 == 4 ? "NA" : Integer.toString(i * i)).append(i % 2 == 0 ? ",yes\n" : ",no\n");
+      text.append(i % 5 == 4 ? "NA" : Integer.toString(i * i))
+          .append(i % 2 == 0 ? ",yes\n" : ",no\n");
     }
     Csv csv = Csv.of(people(text.toString()).file(), "buys");
     Table.Parts parts = csv.table().split(0.2, RandomStream.of(3));
@@ -154,9 +155,9 @@ class TableTest {
     Split whole = Split.of(encoder.encode(parts.train()), encoder.encode(parts.test()));
     Split three = whole.withValidation(0.25, RandomStream.of(4));
     TableDataset left = (TableDataset) three.train();
+    assertEquals(TableEncoding.of(Missing.MEAN).fit(left.table()).fills(), left.encoder().fills());
     assertEquals(
-        TableEncoding.of(Missing.MEAN).fit(left.table()).fills(), left.encoder().fills());
-    assertEquals(parts.train().rows().size(), left.size() + three.validation().orElseThrow().size());
+        parts.train().rows().size(), left.size() + three.validation().orElseThrow().size());
     assertEquals(left.encoder(), ((TableDataset) three.test()).encoder());
     assertNotEquals(encoder.fills(), left.encoder().fills());
   }
