@@ -75,7 +75,7 @@ final class FeatureColumn {
       throw entry.missing();
     }
     if (missing == 0) {
-      firstMissing = entry.missing("").getMessage().strip();
+      firstMissing = String.valueOf(entry.missing("").getMessage()).strip();
     }
     missing++;
     return Float.NaN;
