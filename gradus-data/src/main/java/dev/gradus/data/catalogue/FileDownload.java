@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -74,7 +75,8 @@ final class FileDownload {
       return;
     }
     try {
-      Thread.sleep(network.retryPause().multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS)));
+      long times = 1L << Math.min(attempt - 1, MOST_DOUBLINGS);
+      TimeUnit.NANOSECONDS.sleep(network.retryPause().multipliedBy(times).toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw TransferException.brokenOff("was interrupted", e);
