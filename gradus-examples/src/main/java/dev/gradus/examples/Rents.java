@@ -49,7 +49,7 @@ public final class Rents {
       net.fit(train, Fit.epochs(epochs).batchSize(32));
       net.save(folder.resolve("model"));
       columns.save(folder.resolve("model"));
-      return net.evaluate(test).get("meanAbsoluteError");
+      return net.evaluate(test).getOrDefault("meanAbsoluteError", Double.NaN);
     }
     // @end
   }

@@ -68,7 +68,7 @@ public final class WhoWon {
       net.fit(train, Fit.epochs(epochs).batchSize(32));
       net.save(folder.resolve("model"));
       words.save(folder.resolve("model"));
-      return net.evaluate(test).get("accuracy");
+      return net.evaluate(test).getOrDefault("accuracy", Double.NaN);
     }
     // @end
   }
@@ -104,7 +104,7 @@ public final class WhoWon {
 
     try (CompiledModel net = trainer.compile()) {
       net.fit(train, Fit.epochs(epochs).batchSize(32));
-      return net.evaluate(test).get("accuracy");
+      return net.evaluate(test).getOrDefault("accuracy", Double.NaN);
     }
     // @end
   }
