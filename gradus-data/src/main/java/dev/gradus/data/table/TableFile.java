@@ -75,7 +75,7 @@ final class TableFile {
       String name = unescaped(lines.next());
       String[] words = lines.next().split(" ", -1);
       if (words.length < 3) {
-        throw new IllegalArgumentException("kind");
+        throw new NoSuchElementException("kind and filling of column " + name);
       }
       if (words[0].equals("numbers")) {
         columns.add(TableColumn.numbers(name));
