@@ -3,6 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// Floor 4: studies, statistics, search, diagnosis and the catalogue of techniques.
 @NullMarked
 module dev.gradus.lab {
+  exports dev.gradus.chart;
   exports dev.gradus.rate;
   exports dev.gradus.stats;
   exports dev.gradus.study;

@@ -4,7 +4,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.gradus.report {
   exports dev.gradus.report;
-  exports dev.gradus.report.chart;
   exports dev.gradus.report.html;
   exports dev.gradus.report.image;
 

@@ -1,8 +1,8 @@
 package dev.gradus.cli;
 
+import dev.gradus.chart.Picture;
+import dev.gradus.chart.PictureGrid;
 import dev.gradus.cli.Terminal.Screen;
-import dev.gradus.report.chart.Picture;
-import dev.gradus.report.chart.PictureGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
 package dev.gradus.cli;
 
+import dev.gradus.chart.Chart;
+import dev.gradus.chart.HistogramPanels;
+import dev.gradus.chart.PictureGrid;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
-import dev.gradus.report.chart.Chart;
-import dev.gradus.report.chart.HistogramPanels;
-import dev.gradus.report.chart.PictureGrid;
 import dev.gradus.report.image.ChartImages;
 import dev.gradus.report.image.GridImages;
 import dev.gradus.report.image.PanelImages;

@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import dev.gradus.chart.PictureGrid;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
 import dev.gradus.data.describe.DataSummary;
@@ -10,7 +11,6 @@ import dev.gradus.report.AugmentPreview;
 import dev.gradus.report.DataCharts;
 import dev.gradus.report.SampleGrid;
 import dev.gradus.report.SeriesCharts;
-import dev.gradus.report.chart.PictureGrid;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

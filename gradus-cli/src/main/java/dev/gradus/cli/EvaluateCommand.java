@@ -1,12 +1,12 @@
 package dev.gradus.cli;
 
+import dev.gradus.chart.ConfusionTable;
 import dev.gradus.core.ConfigException;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Target;
 import dev.gradus.kernels.Backend;
 import dev.gradus.report.ConfusionTables;
-import dev.gradus.report.chart.ConfusionTable;
 import dev.gradus.report.image.ConfusionImages;
 import dev.gradus.run.TrainedModel;
 import dev.gradus.spec.CsvData;

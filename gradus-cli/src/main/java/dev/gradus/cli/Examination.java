@@ -1,6 +1,9 @@
 package dev.gradus.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.gradus.chart.Axis;
+import dev.gradus.chart.Line;
+import dev.gradus.chart.LineChart;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.GradusException;
 import dev.gradus.cpu.CpuBackend;
@@ -9,9 +12,6 @@ import dev.gradus.data.read.Mnist;
 import dev.gradus.history.Machine;
 import dev.gradus.kernels.Backend;
 import dev.gradus.kernels.reference.ReferenceBackend;
-import dev.gradus.report.chart.Axis;
-import dev.gradus.report.chart.Line;
-import dev.gradus.report.chart.LineChart;
 import dev.gradus.report.image.ChartImages;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

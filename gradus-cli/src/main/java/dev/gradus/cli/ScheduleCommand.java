@@ -1,8 +1,8 @@
 package dev.gradus.cli;
 
+import dev.gradus.chart.LineChart;
 import dev.gradus.optimizer.WeightGroup;
 import dev.gradus.report.ScheduleCharts;
-import dev.gradus.report.chart.LineChart;
 import dev.gradus.report.image.ChartImages;
 import dev.gradus.run.SharedData;
 import dev.gradus.run.TrainRun;

@@ -1,13 +1,13 @@
 package dev.gradus.report;
 
+import dev.gradus.chart.PictureGrid;
+import dev.gradus.chart.PictureGrid.Cell;
+import dev.gradus.chart.PictureGrid.Row;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.RandomStream;
 import dev.gradus.data.Augmenter;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.augment.Augmentation;
-import dev.gradus.report.chart.PictureGrid;
-import dev.gradus.report.chart.PictureGrid.Cell;
-import dev.gradus.report.chart.PictureGrid.Row;
 import java.util.ArrayList;
 import java.util.List;
 

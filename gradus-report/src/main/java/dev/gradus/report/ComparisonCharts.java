@@ -1,9 +1,9 @@
 package dev.gradus.report;
 
-import dev.gradus.report.chart.Axis;
-import dev.gradus.report.chart.ForestPlot;
-import dev.gradus.report.chart.Line;
-import dev.gradus.report.chart.LineChart;
+import dev.gradus.chart.Axis;
+import dev.gradus.chart.ForestPlot;
+import dev.gradus.chart.Line;
+import dev.gradus.chart.LineChart;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.gradus.report;
 
-import dev.gradus.report.chart.Chart;
-import dev.gradus.report.chart.LineChart;
+import dev.gradus.chart.Chart;
+import dev.gradus.chart.LineChart;
 import dev.gradus.report.html.Block;
 import dev.gradus.report.html.HtmlReport;
 import dev.gradus.report.html.Section;

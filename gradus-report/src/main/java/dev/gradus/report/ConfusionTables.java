@@ -1,7 +1,7 @@
 package dev.gradus.report;
 
+import dev.gradus.chart.ConfusionTable;
 import dev.gradus.metric.ConfusionMatrix;
-import dev.gradus.report.chart.ConfusionTable;
 import java.util.Locale;
 
 /// The figure of a [ConfusionMatrix].

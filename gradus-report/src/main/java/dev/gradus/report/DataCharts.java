@@ -1,14 +1,14 @@
 package dev.gradus.report;
 
+import dev.gradus.chart.Axis;
+import dev.gradus.chart.BarChart;
+import dev.gradus.chart.Chart;
+import dev.gradus.chart.ColorRole;
+import dev.gradus.chart.Histogram;
+import dev.gradus.chart.HistogramPanels;
 import dev.gradus.data.describe.DataSummary;
 import dev.gradus.data.describe.TargetSummary;
 import dev.gradus.data.describe.ValueSummary;
-import dev.gradus.report.chart.Axis;
-import dev.gradus.report.chart.BarChart;
-import dev.gradus.report.chart.Chart;
-import dev.gradus.report.chart.ColorRole;
-import dev.gradus.report.chart.Histogram;
-import dev.gradus.report.chart.HistogramPanels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

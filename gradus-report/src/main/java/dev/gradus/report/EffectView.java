@@ -1,6 +1,6 @@
 package dev.gradus.report;
 
-import dev.gradus.report.chart.Outcome;
+import dev.gradus.chart.Outcome;
 
 /// The difference that an arm makes against the baseline, with its verdict. All numbers are
 /// computed by the study; the report only shows them.

@@ -1,6 +1,6 @@
 package dev.gradus.report;
 
-import dev.gradus.report.chart.Chart;
+import dev.gradus.chart.Chart;
 import dev.gradus.report.image.ChartImages;
 import java.nio.file.Path;
 import java.util.Map;

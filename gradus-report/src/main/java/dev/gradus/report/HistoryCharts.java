@@ -1,12 +1,12 @@
 package dev.gradus.report;
 
+import dev.gradus.chart.Axis;
+import dev.gradus.chart.ColorRole;
+import dev.gradus.chart.Dash;
+import dev.gradus.chart.Line;
+import dev.gradus.chart.LineChart;
 import dev.gradus.core.ConfigException;
 import dev.gradus.history.History;
-import dev.gradus.report.chart.Axis;
-import dev.gradus.report.chart.ColorRole;
-import dev.gradus.report.chart.Dash;
-import dev.gradus.report.chart.Line;
-import dev.gradus.report.chart.LineChart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

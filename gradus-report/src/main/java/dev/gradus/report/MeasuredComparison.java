@@ -1,7 +1,7 @@
 package dev.gradus.report;
 
-import dev.gradus.report.chart.Direction;
-import dev.gradus.report.chart.Outcome;
+import dev.gradus.chart.Direction;
+import dev.gradus.chart.Outcome;
 import dev.gradus.stats.Interval;
 import dev.gradus.study.ArmTrials;
 import dev.gradus.study.ComparisonResult;

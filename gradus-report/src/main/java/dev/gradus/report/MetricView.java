@@ -1,9 +1,9 @@
 package dev.gradus.report;
 
+import dev.gradus.chart.Axis;
+import dev.gradus.chart.Direction;
 import dev.gradus.history.History;
 import dev.gradus.metric.Metric;
-import dev.gradus.report.chart.Axis;
-import dev.gradus.report.chart.Direction;
 import java.util.Locale;
 
 /// A measured quantity as a reader meets it.

@@ -1,14 +1,14 @@
 package dev.gradus.report;
 
+import dev.gradus.chart.Axis;
+import dev.gradus.chart.Band;
+import dev.gradus.chart.ColorRole;
+import dev.gradus.chart.Dash;
+import dev.gradus.chart.Direction;
+import dev.gradus.chart.Line;
+import dev.gradus.chart.LineChart;
 import dev.gradus.rate.RateCurve;
 import dev.gradus.rate.RateTestResult;
-import dev.gradus.report.chart.Axis;
-import dev.gradus.report.chart.Band;
-import dev.gradus.report.chart.ColorRole;
-import dev.gradus.report.chart.Dash;
-import dev.gradus.report.chart.Direction;
-import dev.gradus.report.chart.Line;
-import dev.gradus.report.chart.LineChart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

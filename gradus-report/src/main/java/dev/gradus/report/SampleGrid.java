@@ -1,12 +1,12 @@
 package dev.gradus.report;
 
+import dev.gradus.chart.PictureGrid;
+import dev.gradus.chart.PictureGrid.Cell;
+import dev.gradus.chart.PictureGrid.Row;
 import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.ValueRange;
-import dev.gradus.report.chart.PictureGrid;
-import dev.gradus.report.chart.PictureGrid.Cell;
-import dev.gradus.report.chart.PictureGrid.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.gradus.report;
 
+import dev.gradus.chart.Picture;
 import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
 import dev.gradus.data.Dataset;
-import dev.gradus.report.chart.Picture;
 
 /// Makes pictures of features that are images.
 ///

@@ -1,9 +1,9 @@
 package dev.gradus.report;
 
-import dev.gradus.report.chart.Band;
-import dev.gradus.report.chart.ColorRole;
-import dev.gradus.report.chart.Dash;
-import dev.gradus.report.chart.Line;
+import dev.gradus.chart.Band;
+import dev.gradus.chart.ColorRole;
+import dev.gradus.chart.Dash;
+import dev.gradus.chart.Line;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.chart.ForestPlot;
+import dev.gradus.chart.Line;
+import dev.gradus.chart.LineChart;
 import dev.gradus.core.ConfigException;
-import dev.gradus.report.chart.ForestPlot;
-import dev.gradus.report.chart.Line;
-import dev.gradus.report.chart.LineChart;
 import dev.gradus.report.html.Block;
 import dev.gradus.report.html.DataTable;
 import java.nio.file.Files;

@@ -3,14 +3,14 @@ package dev.gradus.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.chart.BarChart;
+import dev.gradus.chart.Histogram;
+import dev.gradus.chart.HistogramPanels;
 import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.InMemoryDataset;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.data.describe.DataSummary;
-import dev.gradus.report.chart.BarChart;
-import dev.gradus.report.chart.Histogram;
-import dev.gradus.report.chart.HistogramPanels;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

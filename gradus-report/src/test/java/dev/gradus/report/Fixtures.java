@@ -1,6 +1,6 @@
 package dev.gradus.report;
 
-import dev.gradus.report.chart.Outcome;
+import dev.gradus.chart.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,10 +3,10 @@ package dev.gradus.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gradus.chart.Line;
+import dev.gradus.chart.LineChart;
 import dev.gradus.core.ConfigException;
 import dev.gradus.history.History;
-import dev.gradus.report.chart.Line;
-import dev.gradus.report.chart.LineChart;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.callback.TrainEvent;
+import dev.gradus.chart.Direction;
+import dev.gradus.chart.ForestPlot;
+import dev.gradus.chart.LineChart;
+import dev.gradus.chart.Outcome;
 import dev.gradus.core.NumericException;
 import dev.gradus.core.RandomStream;
 import dev.gradus.history.History;
 import dev.gradus.history.Machine;
-import dev.gradus.report.chart.Direction;
-import dev.gradus.report.chart.ForestPlot;
-import dev.gradus.report.chart.LineChart;
-import dev.gradus.report.chart.Outcome;
 import dev.gradus.report.html.Block;
 import dev.gradus.run.RunResult;
 import dev.gradus.spec.Kinds;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gradus.chart.Picture;
+import dev.gradus.chart.PictureGrid;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
@@ -17,8 +19,6 @@ import dev.gradus.data.ValueTarget;
 import dev.gradus.data.augment.Augmentation;
 import dev.gradus.data.augment.HorizontalFlip;
 import dev.gradus.data.augment.Rotation;
-import dev.gradus.report.chart.Picture;
-import dev.gradus.report.chart.PictureGrid;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.junit.jupiter.api.Test;

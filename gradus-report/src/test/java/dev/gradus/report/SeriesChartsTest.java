@@ -3,10 +3,10 @@ package dev.gradus.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.chart.LineChart;
 import dev.gradus.data.series.Series;
 import dev.gradus.data.series.SeriesWindowing;
 import dev.gradus.data.series.SeriesWindows;
-import dev.gradus.report.chart.LineChart;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

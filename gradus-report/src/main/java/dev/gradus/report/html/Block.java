@@ -1,8 +1,8 @@
 package dev.gradus.report.html;
 
+import dev.gradus.chart.Chart;
+import dev.gradus.chart.Outcome;
 import dev.gradus.core.ConfigException;
-import dev.gradus.report.chart.Chart;
-import dev.gradus.report.chart.Outcome;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

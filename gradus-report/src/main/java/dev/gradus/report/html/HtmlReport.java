@@ -1,7 +1,7 @@
 package dev.gradus.report.html;
 
+import dev.gradus.chart.Chart;
 import dev.gradus.core.ConfigException;
-import dev.gradus.report.chart.Chart;
 import dev.gradus.report.file.ReportFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.gradus.report.html;
 
-import dev.gradus.report.chart.Axis;
-import dev.gradus.report.chart.BarChart;
-import dev.gradus.report.chart.Chart;
-import dev.gradus.report.chart.ForestPlot;
-import dev.gradus.report.chart.Histogram;
-import dev.gradus.report.chart.Line;
-import dev.gradus.report.chart.LineChart;
+import dev.gradus.chart.Axis;
+import dev.gradus.chart.BarChart;
+import dev.gradus.chart.Chart;
+import dev.gradus.chart.ForestPlot;
+import dev.gradus.chart.Histogram;
+import dev.gradus.chart.Line;
+import dev.gradus.chart.LineChart;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,7 +1,7 @@
 package dev.gradus.report.html;
 
-import dev.gradus.report.chart.Chart;
-import dev.gradus.report.chart.Outcome;
+import dev.gradus.chart.Chart;
+import dev.gradus.chart.Outcome;
 import dev.gradus.report.image.ChartImages;
 import java.util.List;
 import java.util.Locale;

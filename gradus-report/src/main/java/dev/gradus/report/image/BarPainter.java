@@ -1,7 +1,7 @@
 package dev.gradus.report.image;
 
-import dev.gradus.report.chart.BarChart;
-import dev.gradus.report.chart.BarChart.Bar;
+import dev.gradus.chart.BarChart;
+import dev.gradus.chart.BarChart.Bar;
 import dev.gradus.report.image.Surface.Anchor;
 import java.awt.geom.Rectangle2D;
 import java.util.stream.DoubleStream;

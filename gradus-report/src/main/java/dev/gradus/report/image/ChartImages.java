@@ -1,11 +1,11 @@
 package dev.gradus.report.image;
 
+import dev.gradus.chart.BarChart;
+import dev.gradus.chart.Chart;
+import dev.gradus.chart.ForestPlot;
+import dev.gradus.chart.Histogram;
+import dev.gradus.chart.LineChart;
 import dev.gradus.core.ConfigException;
-import dev.gradus.report.chart.BarChart;
-import dev.gradus.report.chart.Chart;
-import dev.gradus.report.chart.ForestPlot;
-import dev.gradus.report.chart.Histogram;
-import dev.gradus.report.chart.LineChart;
 import dev.gradus.report.file.ReportFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

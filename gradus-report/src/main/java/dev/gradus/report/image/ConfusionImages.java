@@ -1,7 +1,7 @@
 package dev.gradus.report.image;
 
+import dev.gradus.chart.ConfusionTable;
 import dev.gradus.core.ConfigException;
-import dev.gradus.report.chart.ConfusionTable;
 import dev.gradus.report.file.ReportFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.gradus.report.image;
 
-import dev.gradus.report.chart.ColorRole;
-import dev.gradus.report.chart.ConfusionTable;
-import dev.gradus.report.chart.Dash;
+import dev.gradus.chart.ColorRole;
+import dev.gradus.chart.ConfusionTable;
+import dev.gradus.chart.Dash;
 import dev.gradus.report.image.Surface.Anchor;
 import dev.gradus.report.image.Surface.Lettering;
 import java.awt.geom.Line2D;

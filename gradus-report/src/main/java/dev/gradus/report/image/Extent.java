@@ -1,6 +1,6 @@
 package dev.gradus.report.image;
 
-import dev.gradus.report.chart.Line;
+import dev.gradus.chart.Line;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.DoubleStream;

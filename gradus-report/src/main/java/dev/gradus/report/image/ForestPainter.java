@@ -1,8 +1,8 @@
 package dev.gradus.report.image;
 
-import dev.gradus.report.chart.Dash;
-import dev.gradus.report.chart.ForestPlot;
-import dev.gradus.report.chart.ForestPlot.Row;
+import dev.gradus.chart.Dash;
+import dev.gradus.chart.ForestPlot;
+import dev.gradus.chart.ForestPlot.Row;
 import dev.gradus.report.image.Surface.Anchor;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;

@@ -1,6 +1,6 @@
 package dev.gradus.report.image;
 
-import dev.gradus.report.chart.Dash;
+import dev.gradus.chart.Dash;
 import dev.gradus.report.image.Surface.Anchor;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;

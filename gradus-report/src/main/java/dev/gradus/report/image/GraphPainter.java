@@ -1,9 +1,9 @@
 package dev.gradus.report.image;
 
+import dev.gradus.chart.ColorRole;
+import dev.gradus.chart.Dash;
 import dev.gradus.core.Shape;
 import dev.gradus.model.Summary;
-import dev.gradus.report.chart.ColorRole;
-import dev.gradus.report.chart.Dash;
 import dev.gradus.report.image.Surface.Anchor;
 import dev.gradus.report.image.Surface.Lettering;
 import java.awt.geom.Path2D;

@@ -1,7 +1,7 @@
 package dev.gradus.report.image;
 
+import dev.gradus.chart.PictureGrid;
 import dev.gradus.core.ConfigException;
-import dev.gradus.report.chart.PictureGrid;
 import dev.gradus.report.file.ReportFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.gradus.report.image;
 
-import dev.gradus.report.chart.Dash;
-import dev.gradus.report.chart.Picture;
-import dev.gradus.report.chart.PictureGrid;
+import dev.gradus.chart.Dash;
+import dev.gradus.chart.Picture;
+import dev.gradus.chart.PictureGrid;
 import dev.gradus.report.image.Surface.Anchor;
 import dev.gradus.report.image.Surface.Lettering;
 import java.awt.geom.Rectangle2D;

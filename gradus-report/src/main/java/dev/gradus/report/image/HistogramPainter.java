@@ -1,7 +1,7 @@
 package dev.gradus.report.image;
 
-import dev.gradus.report.chart.ColorRole;
-import dev.gradus.report.chart.Histogram;
+import dev.gradus.chart.ColorRole;
+import dev.gradus.chart.Histogram;
 import java.awt.geom.Rectangle2D;
 import java.util.Collections;
 

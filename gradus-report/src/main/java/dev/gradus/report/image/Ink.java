@@ -1,7 +1,7 @@
 package dev.gradus.report.image;
 
-import dev.gradus.report.chart.ColorRole;
-import dev.gradus.report.chart.Outcome;
+import dev.gradus.chart.ColorRole;
+import dev.gradus.chart.Outcome;
 
 /// A color with its opacity, and the palette of the picture files, which are light.
 ///

@@ -1,8 +1,8 @@
 package dev.gradus.report.image;
 
-import dev.gradus.report.chart.Dash;
-import dev.gradus.report.chart.Line;
-import dev.gradus.report.chart.LineChart;
+import dev.gradus.chart.Dash;
+import dev.gradus.chart.Line;
+import dev.gradus.chart.LineChart;
 import dev.gradus.report.image.Surface.Anchor;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;

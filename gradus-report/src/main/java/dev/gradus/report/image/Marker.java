@@ -1,7 +1,7 @@
 package dev.gradus.report.image;
 
-import dev.gradus.report.chart.Dash;
-import dev.gradus.report.chart.Outcome;
+import dev.gradus.chart.Dash;
+import dev.gradus.chart.Outcome;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;

@@ -1,6 +1,6 @@
 package dev.gradus.report.image;
 
-import dev.gradus.report.chart.HistogramPanels;
+import dev.gradus.chart.HistogramPanels;
 import dev.gradus.report.file.ReportFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

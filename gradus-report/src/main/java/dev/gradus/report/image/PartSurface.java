@@ -1,7 +1,7 @@
 package dev.gradus.report.image;
 
-import dev.gradus.report.chart.Dash;
-import dev.gradus.report.chart.Picture;
+import dev.gradus.chart.Dash;
+import dev.gradus.chart.Picture;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;

@@ -1,8 +1,8 @@
 package dev.gradus.report.image;
 
+import dev.gradus.chart.Dash;
+import dev.gradus.chart.Picture;
 import dev.gradus.core.ConfigException;
-import dev.gradus.report.chart.Dash;
-import dev.gradus.report.chart.Picture;
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;

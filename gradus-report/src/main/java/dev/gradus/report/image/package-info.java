@@ -7,6 +7,6 @@
 /// outlines read from a font file that ships with this module, so pictures need no installed font
 /// and look the same on every machine.
 ///
-/// This package uses `dev.gradus.report.chart` and the drawing half of `java.desktop`; it never
-/// opens a window.
+/// This package uses `dev.gradus.chart` and the drawing half of `java.desktop`; it never opens a
+/// window.
 package dev.gradus.report.image;

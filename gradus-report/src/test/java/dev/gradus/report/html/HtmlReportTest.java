@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.chart.Axis;
+import dev.gradus.chart.Band;
+import dev.gradus.chart.Line;
+import dev.gradus.chart.LineChart;
+import dev.gradus.chart.Outcome;
 import dev.gradus.core.ConfigException;
-import dev.gradus.report.chart.Axis;
-import dev.gradus.report.chart.Band;
-import dev.gradus.report.chart.Line;
-import dev.gradus.report.chart.LineChart;
-import dev.gradus.report.chart.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;

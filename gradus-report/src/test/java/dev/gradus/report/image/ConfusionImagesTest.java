@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.chart.ColorRole;
+import dev.gradus.chart.ConfusionTable;
 import dev.gradus.core.ConfigException;
 import dev.gradus.metric.ConfusionMatrix;
 import dev.gradus.report.ConfusionTables;
-import dev.gradus.report.chart.ColorRole;
-import dev.gradus.report.chart.ConfusionTable;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package dev.gradus.report.chart;
+package dev.gradus.chart;
 
 /// What a comparison came to, reduced to what a reader sees at a glance: a color and a symbol.
 public enum Outcome {

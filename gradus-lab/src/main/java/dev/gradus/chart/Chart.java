@@ -1,4 +1,4 @@
-package dev.gradus.report.chart;
+package dev.gradus.chart;
 
 /// A figure, described: its numbers, its axes and its words, without pixels.
 ///

@@ -1,4 +1,4 @@
-package dev.gradus.report.chart;
+package dev.gradus.chart;
 
 /// One axis: what it measures, in which unit, on which scale, and which way is better.
 ///

@@ -1,4 +1,4 @@
-package dev.gradus.report.chart;
+package dev.gradus.chart;
 
 import dev.gradus.core.ConfigException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.gradus.report.chart;
+package dev.gradus.chart;
 
 /// Which color a series wears, by its part in the figure; the renderer picks the shade for a light
 /// or dark page.

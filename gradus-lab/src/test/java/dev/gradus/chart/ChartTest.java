@@ -1,4 +1,4 @@
-package dev.gradus.report.chart;
+package dev.gradus.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package dev.gradus.report.chart;
+package dev.gradus.chart;
 
 /// How a line is broken, so that two lines can be told apart without color.
 public enum Dash {

@@ -1,4 +1,4 @@
-package dev.gradus.report.chart;
+package dev.gradus.chart;
 
 /// Which way an axis gets better, said on the axis so that no reader has to guess.
 public enum Direction {
