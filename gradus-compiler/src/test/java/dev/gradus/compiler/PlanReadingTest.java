@@ -8,19 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.gradus.core.Buffer;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.MemoryScope;
-import dev.gradus.core.RandomStream;
-import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
 import dev.gradus.kernels.reference.ReferenceBackend;
-import dev.gradus.op.GraphBuilder;
-import dev.gradus.op.InnerProduct;
-import dev.gradus.op.Variable;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlanReadingTest {
 
-  private static final Variable KERNEL = new Variable("dense/kernel", Shape.of(2, 3), true);
   private static final Map<String, Buffer> NOTHING = Map.of();
 
   @Test
@@ -28,8 +22,8 @@ class PlanReadingTest {
     try (ReferenceBackend backend = new ReferenceBackend();
         VariableStore store = new VariableStore(backend);
         MemoryScope scope = MemoryScope.open();
-        Plan plan = product(backend, store)) {
-      store.write(KERNEL, new float[] {1, 2, 3, 4, 5, 6});
+        Plan plan = VariableStoreTest.product(backend, store)) {
+      store.write(VariableStoreTest.KERNEL, new float[] {1, 2, 3, 4, 5, 6});
       Buffer ahead = scope.allocate(2);
       Plan other = plan.reading(Map.of("x", ahead));
       assertSame(ahead, other.feed("x"));
@@ -50,7 +44,7 @@ class PlanReadingTest {
     try (ReferenceBackend backend = new ReferenceBackend();
         VariableStore store = new VariableStore(backend);
         MemoryScope scope = MemoryScope.open()) {
-      Plan plan = product(backend, store);
+      Plan plan = VariableStoreTest.product(backend, store);
       Buffer three = scope.allocate(3);
       assertEquals(
           "plan: feed x has 2 elements, the memory given for it 3. Give memory of the same size.",
@@ -62,17 +56,5 @@ class PlanReadingTest {
       plan.close();
       assertThrows(ConfigException.class, () -> other.run(0));
     }
-  }
-
-  private static Plan product(ReferenceBackend backend, VariableStore store) {
-    GraphBuilder graph = new GraphBuilder();
-    graph.fetch(
-        "y",
-        graph.add(
-            "dense",
-            InnerProduct.of(false),
-            graph.feed("x", Shape.of(1, 2)),
-            graph.variable(KERNEL)));
-    return new Compiler(backend).compile(graph.build(), store, RandomStream.of(1));
   }
 }

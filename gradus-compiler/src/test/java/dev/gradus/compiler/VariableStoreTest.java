@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class VariableStoreTest {
 
-  private static final Variable KERNEL = new Variable("dense/kernel", Shape.of(2, 3), true);
+  static final Variable KERNEL = new Variable("dense/kernel", Shape.of(2, 3), true);
   private static final float[] SIX = {1, 2, 3, 4, 5, 6};
 
   @Test
@@ -101,7 +101,8 @@ class VariableStoreTest {
     }
   }
 
-  private static Plan product(ReferenceBackend backend, VariableStore store) {
+  /// A plan of one product: feed `x [1, 2]`, fetch `y [1, 3]`.
+  static Plan product(ReferenceBackend backend, VariableStore store) {
     GraphBuilder graph = new GraphBuilder();
     graph.fetch(
         "y",

@@ -3,8 +3,6 @@ package dev.gradus.data;
 import dev.gradus.core.DataException;
 import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
-import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A data set whose samples count differently: each one's loss is multiplied by its weight, in
@@ -17,13 +15,12 @@ import java.util.SequencedMap;
 /// ```java
 /// net.fit(WeightedDataset.of(train, weights), Fit.epochs(5));
 /// ```
-public final class WeightedDataset implements Dataset {
+public final class WeightedDataset extends DatasetOver {
 
-  private final Dataset base;
   private final float[] weights;
 
   private WeightedDataset(Dataset base, float[] weights) {
-    this.base = base;
+    super(base);
     this.weights = weights;
   }
 
@@ -56,10 +53,6 @@ public final class WeightedDataset implements Dataset {
     return new WeightedDataset(base, weights.clone());
   }
 
-  Dataset base() {
-    return base;
-  }
-
   @Override
   public boolean isWeighted() {
     return true;
@@ -71,58 +64,18 @@ public final class WeightedDataset implements Dataset {
   }
 
   @Override
-  public String name() {
-    return base.name();
-  }
-
-  @Override
-  public int size() {
-    return base.size();
-  }
-
-  @Override
-  public Shape featureShape() {
-    return base.featureShape();
-  }
-
-  @Override
-  public Target target() {
-    return base.target();
-  }
-
-  @Override
-  public void copyFeatures(int sample, float[] destination, int offset) {
-    base.copyFeatures(sample, destination, offset);
-  }
-
-  @Override
-  public float targetValue(int sample, int index) {
-    return base.targetValue(sample, index);
-  }
-
-  @Override
-  public Optional<FittedScaler> scaling() {
-    return base.scaling();
-  }
-
-  @Override
-  public List<String> featureNames() {
-    return base.featureNames();
-  }
-
-  @Override
   public SequencedMap<String, Dataset> inputs() {
-    return base.inputs();
+    return base().inputs();
   }
 
   @Override
   public SequencedMap<String, Dataset> targets() {
-    return base.targets();
+    return base().targets();
   }
 
   @Override
   public Dataset subset(int... samples) {
-    Dataset chosen = base.subset(samples);
+    Dataset chosen = base().subset(samples);
     float[] kept = new float[samples.length];
     for (int i = 0; i < kept.length; i++) {
       kept[i] = weights[samples[i]];
@@ -132,6 +85,6 @@ public final class WeightedDataset implements Dataset {
 
   @Override
   public Dataset withFeatureShape(Shape shape) {
-    return new WeightedDataset(base.withFeatureShape(shape), weights);
+    return new WeightedDataset(base().withFeatureShape(shape), weights);
   }
 }

@@ -30,6 +30,12 @@ final class LossVectors {
     graph.fetch(
         "gradient",
         Objects.requireNonNull(Gradients.add(graph, loss, List.of(prediction)).get(prediction)));
+    verify(backend, vectors, graph);
+  }
+
+  /// @param vectors numbers of every feed and fetch
+  /// @param graph with its feeds and fetches
+  static void verify(Backend backend, TestVectors vectors, GraphBuilder graph) {
     Graph built = graph.build();
     Map<String, double[]> fed = new LinkedHashMap<>();
     built.feeds().keySet().forEach(name -> fed.put(name, vectors.numbers(name)));

@@ -1,18 +1,14 @@
 package dev.gradus.train;
 
-import static dev.gradus.testkit.CloseAssertions.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gradus.compiler.Gradients;
-import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
 import dev.gradus.cpu.CpuBackend;
 import dev.gradus.kernels.Backend;
-import dev.gradus.kernels.contract.GraphOracle;
 import dev.gradus.kernels.reference.ReferenceBackend;
 import dev.gradus.layer.ActivityRegularization;
 import dev.gradus.layer.LayerContext;
-import dev.gradus.op.Graph;
 import dev.gradus.op.GraphBuilder;
 import dev.gradus.op.Value;
 import dev.gradus.regularizer.L1;
@@ -22,7 +18,6 @@ import dev.gradus.regularizer.OrthogonalRegularizer;
 import dev.gradus.regularizer.OrthogonalRegularizer.Mode;
 import dev.gradus.regularizer.Regularizer;
 import dev.gradus.testkit.TestVectors;
-import dev.gradus.testkit.Tolerance;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -91,20 +86,6 @@ class PenaltyVectorsTest {
     Value value = penalty.apply(graph, x);
     graph.fetch("penalty", value);
     graph.fetch("gradient", Objects.requireNonNull(Gradients.add(graph, value, List.of(x)).get(x)));
-    Graph built = graph.build();
-    GraphOracle.Inputs given =
-        new GraphOracle.Inputs(
-            Map.of("x", vectors.numbers("x")), Map.of(), Map.of(), RandomStream.of(1), 0);
-    PlanRun run = PlanRun.of(backend, built, given);
-    GraphOracle oracle = GraphOracle.of(built, given);
-    built
-        .fetches()
-        .forEach((name, fetched) ->
-            assertClose(
-                vectors.numbers(name),
-                run.fetch(name),
-                // the other library's own double arithmetic
-                oracle.tolerance(fetched).plus(Tolerance.relative(1e-12)).plus((_, _) -> 1e-12),
-                backend.description() + ": " + name));
+    LossVectors.verify(backend, vectors, graph);
   }
 }

@@ -22,8 +22,6 @@ final class IdxReader {
   /// Deflate cannot pack more than 258 bytes into 2 bits.
   private static final long MOST_PACKED = 1032;
 
-  private static final long FREE_BYTES = 16L << 20;
-  private static final int EXPANSION = 4;
   private static final int UNSIGNED_BYTE = 0x08;
   private static final int MAXIMUM_RANK = 8;
 
@@ -40,7 +38,8 @@ final class IdxReader {
     this.source = source;
     this.fileBytes = fileBytes;
     this.storage = storage;
-    this.unpackedLimit = Math.max(FREE_BYTES + EXPANSION * fileBytes, unpackedBytes);
+    this.unpackedLimit =
+        Math.max(StoredFile.FREE_BYTES + StoredFile.EXPANSION * fileBytes, unpackedBytes);
   }
 
   /// Reads a file of the user's: a plain one may stay where it is.
@@ -85,7 +84,7 @@ final class IdxReader {
       byte[] chunk = new byte[(int) Math.min(CHUNK, expected)];
       for (long kept = 0; kept < expected; ) {
         int wanted = (int) Math.min(chunk.length, expected - kept);
-        int found = fill(in, chunk, wanted);
+        int found = StoredFile.fill(in, chunk, wanted);
         kept += found;
         if (found < wanted) {
           throw wrongLength(extents, expected, Long.toString(kept));
@@ -108,30 +107,11 @@ final class IdxReader {
 
   private byte[] header(InputStream in, int from, int bytes) throws IOException {
     byte[] header = new byte[bytes];
-    int found = fill(in, header, bytes);
+    int found = StoredFile.fill(in, header);
     if (found < bytes) {
       throw cutInHeader(from + found);
     }
     return header;
-  }
-
-  /// Reads so many bytes, or until the data end, in whichever way they end.
-  ///
-  /// @return number of bytes read
-  private static int fill(InputStream in, byte[] destination, int wanted) throws IOException {
-    int found = 0;
-    try {
-      while (found < wanted) {
-        int read = in.read(destination, found, wanted - found);
-        if (read < 0) {
-          break;
-        }
-        found += read;
-      }
-    } catch (EOFException _) {
-      // A gzip stream that is cut off: what came before counts as found.
-    }
-    return found;
   }
 
   /// Asks for one byte more, which also makes a gzip stream compare its checksum.

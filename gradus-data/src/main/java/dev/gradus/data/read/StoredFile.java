@@ -81,10 +81,17 @@ final class StoredFile {
   ///
   /// @return number of bytes read
   static int fill(InputStream in, byte[] destination) throws IOException {
+    return fill(in, destination, destination.length);
+  }
+
+  /// Reads so many bytes, or until the data end, in whichever way they end.
+  ///
+  /// @return number of bytes read
+  static int fill(InputStream in, byte[] destination, int wanted) throws IOException {
     int found = 0;
     try {
-      while (found < destination.length) {
-        int read = in.read(destination, found, destination.length - found);
+      while (found < wanted) {
+        int read = in.read(destination, found, wanted - found);
         if (read < 0) {
           break;
         }

@@ -8,7 +8,9 @@ import dev.gradus.data.text.LabelledTexts;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /// One reading of a [TextCsv].
@@ -48,11 +50,13 @@ final class TextCsvReading {
           "%s: has a header but no rows. At least 1 was expected.".formatted(file));
     }
     ClassTarget target = targeted ? target(rows) : ClassTarget.of(2);
+    Map<String, Integer> numbers = new HashMap<>();
+    target.names().forEach(name -> numbers.put(name, numbers.size()));
     List<LabelledTexts.Text> texts = new ArrayList<>(rows.size());
     for (Row row : rows) {
       String place =
           "%s: line %d, column `%s`".formatted(file, row.line(), Entry.shown(csv.text()));
-      texts.add(new LabelledTexts.Text(row.text(), label(row, target), place));
+      texts.add(new LabelledTexts.Text(row.text(), label(row, numbers, target), place));
     }
     return new LabelledTexts(String.valueOf(file.getFileName()), texts, target);
   }
@@ -94,12 +98,12 @@ final class TextCsvReading {
     return ClassTarget.named(List.copyOf(names));
   }
 
-  private int label(Row row, ClassTarget target) {
+  private int label(Row row, Map<String, Integer> numbers, ClassTarget target) {
     if (!targeted) {
       return 0;
     }
-    int label = target.names().indexOf(row.label());
-    if (label < 0) {
+    Integer label = numbers.get(row.label());
+    if (label == null) {
       throw new Entry(file, row.line(), csv.target(), row.label())
           .complaint("is none of the classes %s.".formatted(Entry.shown(target.names())));
     }

@@ -4,23 +4,20 @@ import dev.gradus.core.ConfigException;
 import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
 import dev.gradus.data.Dataset;
+import dev.gradus.data.DatasetOver;
 import dev.gradus.data.FittedData;
-import dev.gradus.data.FittedScaler;
 import dev.gradus.data.Split;
-import dev.gradus.data.Target;
-import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A table as numbers `[features]`, which remember what made them so.
-public final class TableDataset implements FittedData {
+public final class TableDataset extends DatasetOver implements FittedData {
 
-  private final Dataset numbers;
   private final Table table;
   private final TableEncoder encoder;
 
   TableDataset(Dataset numbers, Table table, TableEncoder encoder) {
-    this.numbers = numbers;
+    super(numbers);
     this.table = table;
     this.encoder = encoder;
   }
@@ -55,74 +52,22 @@ public final class TableDataset implements FittedData {
   }
 
   @Override
-  public String name() {
-    return numbers.name();
-  }
-
-  @Override
-  public int size() {
-    return numbers.size();
-  }
-
-  @Override
-  public Shape featureShape() {
-    return numbers.featureShape();
-  }
-
-  @Override
-  public Target target() {
-    return numbers.target();
-  }
-
-  @Override
-  public void copyFeatures(int sample, float[] destination, int offset) {
-    numbers.copyFeatures(sample, destination, offset);
-  }
-
-  @Override
-  public float targetValue(int sample, int index) {
-    return numbers.targetValue(sample, index);
-  }
-
-  @Override
-  public boolean isWeighted() {
-    return numbers.isWeighted();
-  }
-
-  @Override
-  public float weight(int sample) {
-    return numbers.weight(sample);
-  }
-
-  @Override
-  public List<String> featureNames() {
-    return numbers.featureNames();
-  }
-
-  @Override
-  public Optional<FittedScaler> scaling() {
-    return numbers.scaling();
-  }
-
-  @Override
   public SequencedMap<String, Dataset> inputs() {
-    return numbers.inputs();
+    return base().inputs();
   }
 
   @Override
   public SequencedMap<String, Dataset> targets() {
-    return numbers.targets();
+    return base().targets();
   }
 
   @Override
   public Dataset subset(int... samples) {
-    return encoder.isNeeded() ? FittedData.super.subset(samples) : numbers.subset(samples);
+    return encoder.isNeeded() ? super.subset(samples) : base().subset(samples);
   }
 
   @Override
   public Dataset withFeatureShape(Shape shape) {
-    return encoder.isNeeded()
-        ? FittedData.super.withFeatureShape(shape)
-        : numbers.withFeatureShape(shape);
+    return encoder.isNeeded() ? super.withFeatureShape(shape) : base().withFeatureShape(shape);
   }
 }

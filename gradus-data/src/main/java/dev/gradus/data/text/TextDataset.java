@@ -2,18 +2,15 @@ package dev.gradus.data.text;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.RandomStream;
-import dev.gradus.core.Shape;
 import dev.gradus.data.Dataset;
+import dev.gradus.data.DatasetOver;
 import dev.gradus.data.FittedData;
-import dev.gradus.data.InMemoryDataset;
 import dev.gradus.data.Split;
-import dev.gradus.data.Target;
 import java.util.Optional;
 
 /// Texts as rows of word numbers `[length]`, which remember what made them so.
-public final class TextDataset implements FittedData {
+public final class TextDataset extends DatasetOver implements FittedData {
 
-  private final InMemoryDataset numbers;
   private final TextEncoder encoder;
   private final Optional<Origin> origin;
 
@@ -23,8 +20,8 @@ public final class TextDataset implements FittedData {
   /// @param texts these
   record Origin(TextEncoding encoding, LabelledTexts texts) {}
 
-  TextDataset(InMemoryDataset numbers, TextEncoder encoder, Optional<Origin> origin) {
-    this.numbers = numbers;
+  TextDataset(Dataset numbers, TextEncoder encoder, Optional<Origin> origin) {
+    super(numbers);
     this.encoder = encoder;
     this.origin = origin;
   }
@@ -36,7 +33,7 @@ public final class TextDataset implements FittedData {
 
   /// These numbers with the texts that they stand for.
   TextDataset of(TextEncoding encoding, LabelledTexts texts) {
-    return new TextDataset(numbers, encoder, Optional.of(new Origin(encoding, texts)));
+    return new TextDataset(base(), encoder, Optional.of(new Origin(encoding, texts)));
   }
 
   /// Takes a validation part out of the texts and counts the words of those that are left. The
@@ -58,35 +55,5 @@ public final class TextDataset implements FittedData {
         left.encode(parts.train()).of(encoding, parts.train()),
         Optional.of(left.encode(parts.test()).of(encoding, parts.test())),
         left.encode(other.origin.get().texts()).of(encoding, other.origin.get().texts()));
-  }
-
-  @Override
-  public String name() {
-    return numbers.name();
-  }
-
-  @Override
-  public int size() {
-    return numbers.size();
-  }
-
-  @Override
-  public Shape featureShape() {
-    return numbers.featureShape();
-  }
-
-  @Override
-  public Target target() {
-    return numbers.target();
-  }
-
-  @Override
-  public void copyFeatures(int sample, float[] destination, int offset) {
-    numbers.copyFeatures(sample, destination, offset);
-  }
-
-  @Override
-  public float targetValue(int sample, int index) {
-    return numbers.targetValue(sample, index);
   }
 }
