@@ -7,6 +7,7 @@ module dev.gradus.lab {
   exports dev.gradus.rate;
   exports dev.gradus.stats;
   exports dev.gradus.study;
+  exports dev.gradus.technique;
 
   requires static transitive org.jspecify;
   requires org.apache.commons.statistics.distribution;

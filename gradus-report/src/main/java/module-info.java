@@ -9,7 +9,6 @@ module dev.gradus.report {
 
   requires static transitive org.jspecify;
   requires java.desktop;
-  requires org.apache.commons.statistics.distribution;
   requires tools.jackson.core;
   requires transitive dev.gradus.lab;
 }

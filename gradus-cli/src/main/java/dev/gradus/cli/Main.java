@@ -79,6 +79,7 @@ final class Main implements Callable<Integer> {
             .addSubcommand(new PredictCommand(terminal))
             .addSubcommand(new SummaryCommand(terminal))
             .addSubcommand(new CompareCommand(terminal))
+            .addSubcommand(LabCommand.group(terminal))
             .addSubcommand(new LrFindCommand(terminal))
             .addSubcommand(new ScheduleCommand(terminal))
             .addSubcommand(DataCommand.group(terminal))

@@ -3,12 +3,6 @@ package dev.gradus.cli;
 import dev.gradus.data.Split;
 import dev.gradus.data.augment.Augment;
 import dev.gradus.data.augment.Augmentation;
-import dev.gradus.data.catalogue.Catalogue;
-import dev.gradus.layer.Dense;
-import dev.gradus.loss.MeanSquaredError;
-import dev.gradus.model.Sequential;
-import dev.gradus.optimizer.Adam;
-import dev.gradus.spec.CatalogueData;
 import dev.gradus.spec.Kinds;
 import dev.gradus.spec.TrainSpec;
 import java.nio.file.Files;
@@ -36,8 +30,7 @@ record ShownData(Split split, Augmentation augmentation, long seed) {
     if (isFile(what)) {
       spec = SpecFile.read(Path.of(what), all, kinds);
     } else {
-      all.addFirst("data=" + (Catalogue.seriesNames().contains(what) ? windows(what) : what));
-      spec = SpecFile.changed(nothing(), all, kinds);
+      spec = NamedData.spec(what, all, kinds);
     }
     return new ShownData(
         spec.data().load(),
@@ -45,21 +38,9 @@ record ShownData(Split split, Augmentation augmentation, long seed) {
         spec.fit().seed());
   }
 
-  /// A series has no samples of its own; it is shown as the windows that a spec cuts by default,
-  /// written out so that edits find their settings.
-  private static String windows(String series) {
-    return "{series: {file: " + series + ", window: 60}}";
-  }
-
   private static boolean isFile(String what) {
     boolean written = what.startsWith("{") || what.contains("\n");
     return !written
         && (what.endsWith(".yaml") || what.endsWith(".yml") || Files.exists(Path.of(what)));
-  }
-
-  /// A spec of which only the data count.
-  private static TrainSpec nothing() {
-    return TrainSpec.of(
-        CatalogueData.mnist(), Sequential.of(Dense.of(1)), new MeanSquaredError(), Adam.defaults());
   }
 }

@@ -39,6 +39,7 @@ class HelpTest {
         "predict",
         "summary",
         "compare",
+        "lab",
         "lr-find",
         "schedule",
         "data",
@@ -62,6 +63,16 @@ class HelpTest {
     assertEquals("", outcome.err());
     assertTrue(outcome.out().contains("./gradus data " + command), "it has an example");
     GOLDEN.verify("data-" + command, outcome.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "run"})
+  void help_ofALabCommand_showsOptionsAndAnExample(String command) {
+    Outcome outcome = session.run("lab", command, "--help");
+    assertEquals(0, outcome.status());
+    assertEquals("", outcome.err());
+    assertTrue(outcome.out().contains("./gradus lab " + command), "it has an example");
+    GOLDEN.verify("lab-" + command, outcome.out());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.gradus.report;
 import dev.gradus.chart.Chart;
 import dev.gradus.chart.LineChart;
 import dev.gradus.report.html.Block;
+import dev.gradus.report.html.DataTable;
 import dev.gradus.report.html.HtmlReport;
 import dev.gradus.report.html.Section;
 import java.nio.file.Path;
@@ -47,6 +48,13 @@ public record ComparisonReport(ComparisonView view) {
 
   /// {@return the page}
   public HtmlReport page() {
+    List<Section> sections = new ArrayList<>(findings());
+    sections.addAll(new ProvenanceSections(view.provenance()).sections());
+    return new HtmlReport(view.title(), view.summary(), chips(), sections, data());
+  }
+
+  /// {@return what came out: tables, figures and sentences}
+  List<Section> findings() {
     ComparisonTables tables = new ComparisonTables(view);
     ComparisonCharts charts = new ComparisonCharts(view);
     List<Section> sections = new ArrayList<>();
@@ -62,8 +70,12 @@ public record ComparisonReport(ComparisonView view) {
       sections.add(new Section("In words", sentences, false));
     }
     sections.add(Section.folded("Results by seed", tables.bySeed()));
-    sections.addAll(new ProvenanceSections(view.provenance()).sections());
-    return new HtmlReport(view.title(), view.summary(), chips(), sections, tables.data());
+    return sections;
+  }
+
+  /// {@return the raw data}
+  List<DataTable> data() {
+    return new ComparisonTables(view).data();
   }
 
   private List<String> chips() {

@@ -1,6 +1,7 @@
 package dev.gradus.spec;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
 import dev.gradus.data.catalogue.Catalogue;
 import dev.gradus.data.read.Mnist;
@@ -12,14 +13,15 @@ import java.util.Optional;
 /// command that fetches it.
 ///
 /// @param name one of [#NAMES]
-/// @param take how many of the first training samples are used, at least 1; default all. The test
-///   part stays whole
-public record CatalogueData(String name, Optional<Integer> take) implements DataSource {
+/// @param take how many of the first training samples are used, at least 1; default all
+/// @param takeTest how many of the first samples of the test part are used, at least 1; default all
+public record CatalogueData(String name, Optional<Integer> take, Optional<Integer> takeTest)
+    implements DataSource {
 
   /// All names.
   public static final List<String> NAMES = Catalogue.names();
 
-  /// Checks the name and the number.
+  /// Checks the name and the numbers.
   ///
   /// @throws ConfigException for an unknown name, or a number below 1
   public CatalogueData {
@@ -28,33 +30,46 @@ public record CatalogueData(String name, Optional<Integer> take) implements Data
           "there is no data set \"%s\" in the catalogue. Known names: %s.%s"
               .formatted(name, String.join(", ", NAMES), NearestWord.question(name, NAMES)));
     }
-    if (take.isPresent() && take.get() < 1) {
-      throw new ConfigException("take must be at least 1, got %d.".formatted(take.get()));
+    requireAtLeastOne("take", take);
+    requireAtLeastOne("takeTest", takeTest);
+  }
+
+  private static void requireAtLeastOne(String key, Optional<Integer> samples) {
+    if (samples.isPresent() && samples.get() < 1) {
+      throw new ConfigException("%s must be at least 1, got %d.".formatted(key, samples.get()));
     }
   }
 
   /// @param name one of [#NAMES]
   /// @return the whole of that data set
   public static CatalogueData of(String name) {
-    return new CatalogueData(name, Optional.empty());
+    return new CatalogueData(name, Optional.empty(), Optional.empty());
   }
 
   /// @return the whole of MNIST
   public static CatalogueData mnist() {
-    return new CatalogueData(Mnist.NAME, Optional.empty());
+    return of(Mnist.NAME);
   }
 
   /// @param samples how many of the first training samples are used
   /// @return this data set, cut to that many
   public CatalogueData withTake(int samples) {
-    return new CatalogueData(name, Optional.of(samples));
+    return new CatalogueData(name, Optional.of(samples), takeTest);
+  }
+
+  /// @param samples how many of the first samples of the test part are used
+  /// @return this data set, with its test part cut to that many
+  public CatalogueData withTakeTest(int samples) {
+    return new CatalogueData(name, take, Optional.of(samples));
   }
 
   @Override
   public Split load() {
     Split whole = Catalogue.standard().load(name);
-    return take.map(
-            samples -> new Split(whole.train().take(samples), whole.validation(), whole.test()))
-        .orElse(whole);
+    return new Split(first(whole.train(), take), whole.validation(), first(whole.test(), takeTest));
+  }
+
+  private static Dataset first(Dataset data, Optional<Integer> samples) {
+    return samples.map(data::take).orElse(data);
   }
 }

@@ -52,9 +52,7 @@ class PatchTest {
         Sequential.of(HIDDEN.withUnits(512), LAST), patched("model.0.dense.units=512").model());
     assertEquals(Sgd.defaults(), patched("optimizer=sgd").optimizer());
     assertEquals(new Adam(0.01), patched("optimizer.adam.learningRate = .01").optimizer());
-    assertEquals(
-        new CatalogueData("mnist", java.util.Optional.of(5)),
-        patched("data.catalogue.take=5").data());
+    assertEquals(CatalogueData.mnist().withTake(5), patched("data.catalogue.take=5").data());
     // Also where there is a kind of that name, which would need a folder.
     assertEquals(CatalogueData.of("cifar10"), patched("data=cifar10").data());
     assertEquals(Sequential.of(Dense.of(10)), patched("model=[{dense: {units: 10}}]").model());

@@ -29,4 +29,11 @@ public record DataTable(String name, List<String> columns, List<List<Object>> ro
       }
     }
   }
+
+  /// {@return this table under another name}
+  ///
+  /// @param changed the name of the file without its ending
+  public DataTable withName(String changed) {
+    return new DataTable(changed, columns, rows);
+  }
 }

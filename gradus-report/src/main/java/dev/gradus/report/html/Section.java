@@ -29,4 +29,11 @@ public record Section(String title, List<Block> blocks, boolean folded) {
   public static Section folded(String title, Block... blocks) {
     return new Section(title, List.of(blocks), true);
   }
+
+  /// {@return this section under another heading}
+  ///
+  /// @param changed its heading
+  public Section withTitle(String changed) {
+    return new Section(changed, blocks, folded);
+  }
 }

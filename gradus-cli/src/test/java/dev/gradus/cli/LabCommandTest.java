@@ -1,0 +1,71 @@
+package dev.gradus.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gradus.cli.Session.Outcome;
+import dev.gradus.history.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LabCommandTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void list_namesEveryTechniqueWithItsQuestion() {
+    Outcome outcome = new Session(directory).run("lab", "list");
+    assertEquals(0, outcome.status(), outcome.err());
+    assertTrue(outcome.out().contains("input-scaling"));
+    assertTrue(outcome.out().contains("?"));
+  }
+
+  @Test
+  void run_ofATechniqueWithoutTraining_printsTheTableAndWritesTheReport() {
+    Path out = directory.resolve("toy");
+    Outcome outcome =
+        new Session(directory).run("lab", "run", "learning-rate-toy", "--out", out.toString());
+    assertEquals(0, outcome.status(), outcome.err());
+    assertTrue(outcome.out().contains("0.1 found the slope 2"), outcome.out());
+    assertTrue(Files.exists(out.resolve("report.html")));
+    assertTrue(Files.exists(out.resolve("findings.json")));
+    assertTrue(Files.exists(out.resolve("figures/weight.png")));
+  }
+
+  @Test
+  void run_withJson_printsOneObjectWithTheMeasures() {
+    Outcome outcome =
+        new Session(directory)
+            .run(
+                "lab",
+                "run",
+                "learning-rate-toy",
+                "--json",
+                "--out",
+                directory.resolve("j").toString());
+    assertEquals(0, outcome.status(), outcome.err());
+    Map<String, Object> json = Json.readMap(outcome.out(), "output");
+    Map<?, ?> run = (Map<?, ?>) ((List<?>) json.get("runs")).getFirst();
+    assertEquals("learning-rate-toy", run.get("name"));
+    Map<?, ?> measures = (Map<?, ?>) run.get("measures");
+    assertEquals(0.12, (double) measures.get("limit"), 0.001);
+  }
+
+  @Test
+  void run_ofAnUnknownTechnique_namesThoseThatThereAre() {
+    Outcome outcome = new Session(directory).run("lab", "run", "batchsize");
+    assertEquals(2, outcome.status());
+    assertTrue(outcome.err().contains("there is no technique \"batchsize\""), outcome.err());
+  }
+
+  @Test
+  void run_withoutName_saysWhatToGive() {
+    Outcome outcome = new Session(directory).run("lab", "run");
+    assertEquals(2, outcome.status());
+    assertTrue(outcome.err().contains("Name one of"), outcome.err());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.gradus.technique;
+
+import dev.gradus.core.ConfigException;
+import java.util.List;
+
+/// The catalogue of techniques.
+public final class Techniques {
+
+  private static final List<Technique> ALL =
+      List.of(new InputScaling(), new LearningRateToy(), new LearningRate(), new WeightDecay());
+
+  private Techniques() {}
+
+  /// @return all techniques, in the order in which they are best read
+  public static List<Technique> all() {
+    return ALL;
+  }
+
+  /// @return the names of all techniques, in the same order
+  public static List<String> names() {
+    return ALL.stream().map(technique -> technique.about().name()).toList();
+  }
+
+  /// @param name for example `batch-size`
+  /// @return the technique of that name
+  /// @throws ConfigException if there is none
+  public static Technique named(String name) {
+    return ALL.stream()
+        .filter(technique -> technique.about().name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new ConfigException(
+                "there is no technique \"%s\" in the catalogue. Known names: %s."
+                    .formatted(name, String.join(", ", names()))));
+  }
+}
