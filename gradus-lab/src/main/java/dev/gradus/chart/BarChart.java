@@ -26,13 +26,36 @@ public record BarChart(String title, Axis axis, List<Bar> bars) implements Chart
   ///
   /// @param name what is measured; not blank
   /// @param value its length; finite
+  /// @param low the lower end of its interval, at most `value`; NaN for none
+  /// @param high the upper end of its interval, at least `value`; NaN for none
   /// @param color which color it wears
-  public record Bar(String name, double value, ColorRole color) {
+  public record Bar(String name, double value, double low, double high, ColorRole color) {
 
-    /// Checks the name and the value.
+    /// Checks the name, the value and the order of the numbers.
     public Bar {
       Require.words("BarChart.Bar", "name", name);
-      Require.finite("BarChart.Bar " + name, "value", value);
+      String where = "BarChart.Bar " + name;
+      Require.finite(where, "value", value);
+      Require.finiteOrMissing(where, "[low, high]", List.of(low, high));
+      if (low > value || value > high) {
+        throw new ConfigException(
+            "%s: expected low <= value <= high, got %s, %s, %s."
+                .formatted(where, low, value, high));
+      }
+    }
+
+    /// A bar without an interval.
+    ///
+    /// @param name what is measured
+    /// @param value its length
+    /// @param color which color it wears
+    public Bar(String name, double value, ColorRole color) {
+      this(name, value, Double.NaN, Double.NaN, color);
+    }
+
+    /// {@return whether both ends of the interval are there}
+    public boolean hasInterval() {
+      return Double.isFinite(low) && Double.isFinite(high);
     }
   }
 }

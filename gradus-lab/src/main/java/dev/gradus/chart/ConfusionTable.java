@@ -11,7 +11,7 @@ import java.util.List;
 /// @param labels one for each class
 /// @param counts samples by right class, down, and predicted class, across
 public record ConfusionTable(
-    String title, String caption, List<String> labels, List<List<Long>> counts) {
+    String title, String caption, List<String> labels, List<List<Long>> counts) implements Chart {
 
   /// Copies and checks the counts.
   ///

@@ -1,9 +1,6 @@
 package dev.gradus.chart;
 
-import dev.gradus.core.ConfigException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Curves over a common axis: each a mean with a band over seeds, its raw traces faint behind it.
 ///
@@ -11,22 +8,41 @@ import java.util.Set;
 /// @param xAxis what runs along the bottom, for example the epoch
 /// @param yAxis what is measured
 /// @param lines the curves, at least one, with different names
-public record LineChart(String title, Axis xAxis, Axis yAxis, List<Line> lines) implements Chart {
+/// @param marks vertical lines; may be none
+public record LineChart(String title, Axis xAxis, Axis yAxis, List<Line> lines, List<Mark> marks)
+    implements Chart {
 
   /// Copies the lines and checks them against the axes.
+  ///
+  /// @throws dev.gradus.core.ConfigException for a blank title, no lines, two of one name, or a
+  ///   value that a logarithmic axis cannot show
   public LineChart {
     Require.words("LineChart", "title", title);
     lines = List.copyOf(lines);
+    marks = List.copyOf(marks);
     Require.notEmpty("LineChart " + title, "lines", lines);
-    Set<String> names = new HashSet<>();
-    for (Line line : lines) {
-      if (!names.add(line.name())) {
-        throw new ConfigException(
-            "LineChart %s: two lines are called '%s'. Give each line its own name."
-                .formatted(title, line.name()));
-      }
-      checkLogarithms(xAxis, yAxis, line);
+    Require.differentNames("LineChart " + title, "lines", lines.stream().map(Line::name).toList());
+    lines.forEach(line -> checkLogarithms(xAxis, yAxis, line));
+    if (xAxis.log()) {
+      Require.positive("LineChart " + title, "marks", marks.stream().map(Mark::x).toList());
     }
+  }
+
+  /// A chart without marks.
+  ///
+  /// @param title the words above the figure
+  /// @param xAxis what runs along the bottom
+  /// @param yAxis what is measured
+  /// @param lines the curves
+  public LineChart(String title, Axis xAxis, Axis yAxis, List<Line> lines) {
+    this(title, xAxis, yAxis, lines, List.of());
+  }
+
+  /// {@return this chart with vertical lines}
+  ///
+  /// @param newMarks where they stand and what they say
+  public LineChart withMarks(List<Mark> newMarks) {
+    return new LineChart(title, xAxis, yAxis, lines, newMarks);
   }
 
   private static void checkLogarithms(Axis xAxis, Axis yAxis, Line line) {

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param title the words above; not blank
 /// @param caption a quieter line below the title; may be empty
 /// @param rows from top to bottom, with at least one picture among them
-public record PictureGrid(String title, String caption, List<Row> rows) {
+public record PictureGrid(String title, String caption, List<Row> rows) implements Chart {
 
   /// Copies and checks the rows.
   ///

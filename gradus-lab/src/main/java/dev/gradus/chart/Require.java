@@ -1,7 +1,9 @@
 package dev.gradus.chart;
 
 import dev.gradus.core.ConfigException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// The checks that the chart records share; each complaint names the record and the component.
 final class Require {
@@ -71,6 +73,51 @@ final class Require {
             "%s: %s[%d] = %s cannot stand on a logarithmic axis. Give values above 0 or a linear axis."
                 .formatted(where, name, i, values.get(i)));
       }
+    }
+  }
+
+  static void notNegative(String where, String name, List<Double> values) {
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i) < 0) {
+        throw new ConfigException(
+            "%s: %s[%d] = %s cannot stand on a logarithmic scale. Give values of at least 0 or a linear scale."
+                .formatted(where, name, i, values.get(i)));
+      }
+    }
+  }
+
+  static void differentNames(String where, String name, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String one : names) {
+      if (!seen.add(one)) {
+        throw new ConfigException(
+            "%s: two %s are called '%s'. Give each its own name.".formatted(where, name, one));
+      }
+    }
+  }
+
+  static void sameAxis(String where, Axis first, String other, Axis axis) {
+    if (!first.equals(axis)) {
+      throw new ConfigException(
+          "%s: '%s' has the axis '%s'%s, another has '%s'%s, but they stand on one. Give both the same."
+              .formatted(
+                  where,
+                  other,
+                  axis.caption(),
+                  axis.log() ? " (logarithmic)" : "",
+                  first.caption(),
+                  first.log() ? " (logarithmic)" : ""));
+    }
+  }
+
+  static void columns(String where, int columns, int most) {
+    if (columns < 1 || columns > most) {
+      throw new ConfigException(
+          "%s: columns must be at least 1%s, got %d."
+              .formatted(
+                  where,
+                  most == Integer.MAX_VALUE ? "" : " and at most the " + most + " panels",
+                  columns));
     }
   }
 }

@@ -80,7 +80,7 @@ final class ChartTest {
   void lineChart_twoLinesOfOneName_isRefused() {
     Line line = Line.of("a", List.of(1.0), List.of(1.0));
     refused(
-        "LineChart loss: two lines are called 'a'. Give each line its own name.",
+        "LineChart loss: two lines are called 'a'. Give each its own name.",
         () -> new LineChart("loss", AXIS, AXIS, List.of(line, line)));
   }
 

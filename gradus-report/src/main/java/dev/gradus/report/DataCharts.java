@@ -52,7 +52,7 @@ public final class DataCharts {
                 ? String.format(Locale.ROOT, ", the first %d of %,d columns", MOST_PANELS, all)
                 : "");
     return Optional.of(
-        new HistogramPanels(
+        HistogramPanels.of(
             (data.isTable() ? "Columns of " : "Colors of ") + data.name(),
             caption,
             data.each().stream()

@@ -41,9 +41,9 @@ class DataChartsTest {
             InMemoryDataset.table(
                 "wide", names, new float[100], ValueTarget.single(), new float[] {1, 4}));
     HistogramPanels panels = DataCharts.columns(summary).orElseThrow();
-    assertEquals(48, panels.panels().size());
+    assertEquals(48, panels.rows().getFirst().panels().size());
     assertEquals("2 samples, the first 48 of 50 columns", panels.caption());
-    assertEquals("(no name)", panels.panels().get(1).title());
+    assertEquals("(no name)", panels.rows().getFirst().panels().get(1).title());
     assertEquals("Target of wide", DataCharts.target(summary).title());
   }
 

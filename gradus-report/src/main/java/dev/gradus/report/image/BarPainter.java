@@ -2,8 +2,11 @@ package dev.gradus.report.image;
 
 import dev.gradus.chart.BarChart;
 import dev.gradus.chart.BarChart.Bar;
+import dev.gradus.chart.Dash;
 import dev.gradus.report.image.Surface.Anchor;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /// Draws a [BarChart]: a name and a horizontal bar for each value.
@@ -28,7 +31,10 @@ final class BarPainter {
         new Rectangle2D.Double(left, top, page.width() - page.margin() - left, bottom - top);
     Extent extent =
         Extent.of(
-            DoubleStream.concat(chart.bars().stream().mapToDouble(Bar::value), DoubleStream.of(0)));
+            DoubleStream.concat(
+                chart.bars().stream()
+                    .flatMapToDouble(bar -> DoubleStream.of(bar.value(), bar.low(), bar.high())),
+                DoubleStream.of(0)));
     int ticks = (int) Math.max(3, area.getWidth() / (90 * page.unit()));
     Scale x = Scale.of(extent.low(), extent.high(), false, area.getMinX(), area.getMaxX(), ticks);
     Frame frame =
@@ -45,6 +51,7 @@ final class BarPainter {
               new Rectangle2D.Double(
                   Math.min(zero, end), y + height * 0.2, Math.abs(end - zero), height * 0.6),
               Ink.of(bar.color()));
+      interval(bar, x, y + height / 2, Math.min(height * 0.16, 6 * page.unit()));
       page.surface()
           .text(
               Page.shorten(bar.name(), page.label(), names),
@@ -54,5 +61,20 @@ final class BarPainter {
               Anchor.END);
     }
     frame.bottomAxis(chart.axis().caption());
+  }
+
+  private void interval(Bar bar, Scale x, double y, double cap) {
+    if (!bar.hasInterval()) {
+      return;
+    }
+    double low = x.at(bar.low());
+    double high = x.at(bar.high());
+    for (Line2D line :
+        List.of(
+            new Line2D.Double(low, y, high, y),
+            new Line2D.Double(low, y - cap, low, y + cap),
+            new Line2D.Double(high, y - cap, high, y + cap))) {
+      page.surface().stroke(line, Ink.TEXT, 1.6 * page.unit(), Dash.SOLID);
+    }
   }
 }

@@ -2,9 +2,18 @@ package dev.gradus.report.image;
 
 import dev.gradus.chart.BarChart;
 import dev.gradus.chart.Chart;
+import dev.gradus.chart.ConfusionTable;
+import dev.gradus.chart.ContourChart;
 import dev.gradus.chart.ForestPlot;
+import dev.gradus.chart.HeatStrip;
 import dev.gradus.chart.Histogram;
+import dev.gradus.chart.HistogramPanels;
 import dev.gradus.chart.LineChart;
+import dev.gradus.chart.LinePanels;
+import dev.gradus.chart.PictureGrid;
+import dev.gradus.chart.ScatterChart;
+import dev.gradus.chart.SlopeChart;
+import dev.gradus.chart.StackedLines;
 import dev.gradus.core.ConfigException;
 import dev.gradus.report.file.ReportFile;
 import java.nio.charset.StandardCharsets;
@@ -91,10 +100,29 @@ public final class ChartImages {
   private static double units(Chart chart) {
     return switch (chart) {
       case LineChart lines -> 560 + 12.0 * Math.max(0, lines.lines().size() - 10);
+      case LinePanels panels -> LinePanelsPainter.units(panels);
+      case StackedLines lines -> StackedPainter.units(lines);
       case ForestPlot forest -> 150 + 52.0 * forest.rows().size();
       case BarChart bars -> 130 + 40.0 * bars.bars().size();
       case Histogram _ -> 560;
+      case HistogramPanels panels -> headUnits(panels) + HistogramsPainter.units(panels);
+      case HeatStrip strip -> HeatPainter.units(strip);
+      case ContourChart _, ScatterChart _ -> 600;
+      case SlopeChart _ -> 560;
+      case PictureGrid grid -> {
+        GridPainter natural = new GridPainter(grid, 1);
+        yield natural.height() * Math.min(1, WIDTH_IN_UNITS / natural.width());
+      }
+      case ConfusionTable table -> {
+        ConfusionPainter natural = new ConfusionPainter(table, 1);
+        yield natural.height() * Math.min(1, WIDTH_IN_UNITS / natural.width());
+      }
     };
+  }
+
+  private static double headUnits(HistogramPanels panels) {
+    Page sheet = new Page(new SvgSurface(1, 1, ""), (int) WIDTH_IN_UNITS, 1, 1);
+    return sheet.headHeight(panels.title(), panels.caption());
   }
 
   private static Page page(Surface surface, Chart chart, int width, int height) {
@@ -105,10 +133,34 @@ public final class ChartImages {
   private static void paint(Chart chart, Page page) {
     switch (chart) {
       case LineChart line -> new LinePainter(page, line).paint();
+      case LinePanels panels -> new LinePanelsPainter(page, panels).paint();
+      case StackedLines lines -> new StackedPainter(page, lines).paint();
       case ForestPlot forest -> new ForestPainter(page, forest).paint();
       case BarChart bars -> new BarPainter(page, bars).paint();
       case Histogram histogram -> new HistogramPainter(page, histogram).paint();
+      case HistogramPanels panels -> new HistogramsPainter(page, panels).paint();
+      case HeatStrip strip -> new HeatPainter(page, strip).paint();
+      case ContourChart contour -> new ContourPainter(page, contour).paint();
+      case ScatterChart scatter -> new ScatterPainter(page, scatter).paint();
+      case SlopeChart slopes -> new SlopePainter(page, slopes).paint();
+      case PictureGrid grid -> {
+        GridPainter painter = new GridPainter(grid, 1);
+        painter.paint(fitted(page, painter.width(), painter.height()));
+      }
+      case ConfusionTable table -> {
+        ConfusionPainter painter = new ConfusionPainter(table, 1);
+        painter.paint(fitted(page, painter.width(), painter.height()));
+      }
     }
+  }
+
+  /// {@return a surface on which a drawing of that size fits the sheet, letters no larger than
+  /// elsewhere}
+  private static Surface fitted(Page page, int width, int height) {
+    double scale =
+        Math.min(
+            page.unit(), Math.min(page.width() / (double) width, page.height() / (double) height));
+    return new ScaledSurface(page.surface(), scale, 0);
   }
 
   private static void check(String kind, int width, int height) {

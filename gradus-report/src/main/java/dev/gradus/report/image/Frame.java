@@ -42,6 +42,26 @@ record Frame(Page page, Rectangle2D area, Scale x, Scale y) {
 
   /// Draws the line along the bottom, its ticks with their labels, and the words below.
   void bottomAxis(String caption) {
+    bottomTicks();
+    captionBelow(caption, area.getMaxY() + page.quiet().size() + 9 * page.unit());
+  }
+
+  /// Draws words below the labels of the ticks, whose baseline is given.
+  void captionBelow(String caption, double baseline) {
+    page.surface()
+        .text(
+            Page.shorten(caption, page.quiet(), page.width() - 2 * page.margin()),
+            Math.max(
+                area.getCenterX(),
+                page.margin()
+                    + Math.min(page.quiet().width(caption), page.width() - 2 * page.margin()) / 2),
+            baseline + page.quiet().size() + 7 * page.unit(),
+            page.quiet(),
+            Anchor.MIDDLE);
+  }
+
+  /// Draws the line along the bottom and its ticks with their labels, as many as do not touch.
+  void bottomTicks() {
     double bottom = area.getMaxY();
     rule(area.getMinX(), bottom, area.getMaxX(), bottom, Ink.AXIS);
     List<String> labels = x.labels();
@@ -57,16 +77,6 @@ record Frame(Page page, Rectangle2D area, Scale x, Scale y) {
         free = centered + half + 8 * page.unit();
       }
     }
-    page.surface()
-        .text(
-            Page.shorten(caption, page.quiet(), page.width() - 2 * page.margin()),
-            Math.max(
-                area.getCenterX(),
-                page.margin()
-                    + Math.min(page.quiet().width(caption), page.width() - 2 * page.margin()) / 2),
-            baseline + page.quiet().size() + 7 * page.unit(),
-            page.quiet(),
-            Anchor.MIDDLE);
   }
 
   void rule(double x1, double y1, double x2, double y2, Ink ink) {

@@ -65,6 +65,11 @@ record Scale(double low, double high, boolean log, double from, double to, List<
     return ticks.stream().map(tick -> minus(String.format(Locale.ROOT, form, tick + 0.0))).toList();
   }
 
+  /// {@return values as they are, with up to six decimals}
+  static List<String> plainLabels(List<Double> values) {
+    return values.stream().map(Scale::plain).toList();
+  }
+
   private static int decimals(double step) {
     int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
     double scaled = step * Math.pow(10, decimals);

@@ -45,7 +45,7 @@ interface Surface {
   static float[] pattern(Dash dash, double width) {
     float w = (float) width;
     return switch (dash) {
-      case SOLID -> new float[0];
+      case SOLID, DOTS -> new float[0];
       case DASHED -> new float[] {4 * w, 2.5f * w};
       case DOTTED -> new float[] {0.1f, 2.2f * w};
     };

@@ -186,7 +186,7 @@ final class HtmlReportTest {
         {"charts":[{"title":"loss","kind":"line",\
         "x":{"label":"epoch","unit":"","caption":"epoch","log":false,"direction":"neutral"},\
         "y":{"label":"loss","unit":"","caption":"loss","log":false,"direction":"neutral"},\
-        "lines":[{"name":"a","color":"blue","dash":"solid","x":[1,2],"mean":[0.3333333,null],\
+        "marks":[],"lines":[{"name":"a","color":"blue","dash":"solid","x":[1,2],"mean":[0.3333333,null],\
         "low":[0.25,null],"high":[0.5,null],"traces":[[2.0E-9,12]]}]}],\
         "tables":[{"name":"d","columns":["a","b"],"rows":[["x",1],["y",0.1],["z","NaN"]]}]}\
         """,

@@ -18,6 +18,7 @@ import dev.gradus.chart.Line;
 import dev.gradus.chart.LineChart;
 import dev.gradus.chart.Outcome;
 import dev.gradus.core.ConfigException;
+import dev.gradus.report.EveryChart;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -25,6 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -78,9 +82,20 @@ final class ChartImagesTest {
             List.of(3.0, 1.0)));
   }
 
+  private static List<Chart> everyKind() {
+    return Stream.concat(charts().stream(), EveryChart.all().values().stream()).toList();
+  }
+
+  @Test
+  void everyChart_hasEachKind() {
+    assertEquals(
+        Set.of(Chart.class.getPermittedSubclasses()),
+        EveryChart.all().values().stream().map(Chart::getClass).collect(Collectors.toSet()));
+  }
+
   @Test
   void pngBytes_eachKind_decodesAndIsNotBlank() throws Exception {
-    for (Chart chart : charts()) {
+    for (Chart chart : everyKind()) {
       for (int width : List.of(240, 900)) {
         BufferedImage image =
             ImageIO.read(new ByteArrayInputStream(ChartImages.pngBytes(chart, width, 560)));
@@ -112,7 +127,7 @@ final class ChartImagesTest {
 
   @Test
   void svgText_eachKindWithHostileNames_isWellFormedAndWithoutScripts() throws Exception {
-    for (Chart chart : charts()) {
+    for (Chart chart : everyKind()) {
       String svg = ChartImages.svgText(chart, 600, 400);
       Document document =
           DocumentBuilderFactory.newInstance()

@@ -145,7 +145,7 @@ final class GridImagesTest {
   void panels_eachHistogram_isInkedInItsThirdOfTheSheet() throws Exception {
     Histogram histogram =
         new Histogram("h", Axis.of("x"), Axis.of("y"), List.of(0.0, 1.0), List.of(1.0));
-    HistogramPanels panels = new HistogramPanels("panels", "", Collections.nCopies(7, histogram));
+    HistogramPanels panels = HistogramPanels.of("panels", "", Collections.nCopies(7, histogram));
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(PanelImages.pngBytes(panels)));
     assertEquals(1800, image.getWidth());
     int blue = Ink.of(ColorRole.BLUE).rgb();
