@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.gradus.lab {
   exports dev.gradus.chart;
+  exports dev.gradus.picture;
   exports dev.gradus.rate;
   exports dev.gradus.stats;
   exports dev.gradus.study;

@@ -1,4 +1,4 @@
-package dev.gradus.report;
+package dev.gradus.picture;
 
 import dev.gradus.chart.Picture;
 import dev.gradus.core.Shape;

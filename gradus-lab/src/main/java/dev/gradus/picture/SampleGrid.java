@@ -1,4 +1,4 @@
-package dev.gradus.report;
+package dev.gradus.picture;
 
 import dev.gradus.chart.PictureGrid;
 import dev.gradus.chart.PictureGrid.Cell;

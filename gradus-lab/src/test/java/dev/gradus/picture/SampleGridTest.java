@@ -1,4 +1,4 @@
-package dev.gradus.report;
+package dev.gradus.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
