@@ -71,12 +71,28 @@ sealed interface FeatureStore {
     @Override
     public void check(String name, long sampleSize) {
       for (long i = 0; i < elements(); i++) {
-        float value = segment.getAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, i);
-        if (!Float.isFinite(value)) {
-          throw new DataException(
-              "%s: feature %d of sample %d is %s, a finite number was expected. Correct or leave out that sample."
-                  .formatted(name, i % sampleSize, i / sampleSize, value));
-        }
+        requireFinite(name, sampleSize, i, segment.getAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, i));
+      }
+    }
+  }
+
+  /// float32 numbers that were counted while they were read.
+  record Pieces(FloatPieces values) implements FeatureStore {
+
+    @Override
+    public long elements() {
+      return values.size();
+    }
+
+    @Override
+    public void copy(long from, float[] destination, int offset, int count) {
+      values.copy(from, destination, offset, count);
+    }
+
+    @Override
+    public void check(String name, long sampleSize) {
+      for (int i = 0; i < values.size(); i++) {
+        requireFinite(name, sampleSize, i, values.get(i));
       }
     }
   }
@@ -109,6 +125,14 @@ sealed interface FeatureStore {
                   .formatted(name, i % sampleSize, i / sampleSize, value));
         }
       }
+    }
+  }
+
+  private static void requireFinite(String name, long sampleSize, long element, float value) {
+    if (!Float.isFinite(value)) {
+      throw new DataException(
+          "%s: feature %d of sample %d is %s, a finite number was expected. Correct or leave out that sample."
+              .formatted(name, element % sampleSize, element / sampleSize, value));
     }
   }
 }

@@ -116,6 +116,38 @@ public final class InMemoryDataset implements Dataset {
     return checked(name, shape, List.copyOf(columns), store, target, targets.clone());
   }
 
+  /// A table whose rows were counted while they were read; else as the other one.
+  ///
+  /// @param name what messages call it
+  /// @param columns their names, in order
+  /// @param features row-major `[N, columns]`; not copied, must not change any more
+  /// @param target classes or values
+  /// @param targets for each row its class or its value
+  /// @return the data set, with features of shape `[columns]`
+  /// @throws ShapeException if the numbers of elements do not fit
+  /// @throws DataException for a class that the target does not have or a number that is not finite
+  public static InMemoryDataset table(
+      String name, List<String> columns, FloatPieces features, Target target, FloatPieces targets) {
+    FeatureStore store = new FeatureStore.Pieces(features);
+    Shape shape = Shape.of(columns.size());
+    return checked(name, shape, List.copyOf(columns), store, target, targets.toArray());
+  }
+
+  /// Rows to predict.
+  ///
+  /// @param name what messages call them
+  /// @param columns their names, in order
+  /// @param features row-major `[N, columns]`; not copied, must not change any more
+  /// @return the rows, with features of shape `[columns]`; the targets are values, all 0
+  /// @throws ShapeException if the number of elements does not fit
+  /// @throws DataException for a number that is not finite
+  public static InMemoryDataset table(String name, List<String> columns, FloatPieces features) {
+    FeatureStore store = new FeatureStore.Pieces(features);
+    Shape shape = Shape.of(columns.size());
+    float[] zeros = new float[features.size() / columns.size()];
+    return checked(name, shape, List.copyOf(columns), store, ValueTarget.single(), zeros);
+  }
+
   private static InMemoryDataset checked(
       String name,
       Shape featureShape,

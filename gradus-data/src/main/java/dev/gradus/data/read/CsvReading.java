@@ -1,7 +1,5 @@
 package dev.gradus.data.read;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
 import dev.gradus.data.Dataset;
@@ -68,25 +66,26 @@ final class CsvReading {
   }
 
   Dataset read() {
-    return text.read(this::table).rows();
+    return text.read(this::columns).rows();
   }
 
   /// @param in the file's content
   Dataset read(InputStream in) {
-    return text.read(in, this::table).rows();
+    return text.read(in, this::columns).rows();
   }
 
   Table table() {
-    return text.read(this::table);
+    return text.read(this::columns);
   }
 
   /// @param in the file's content
   Table table(InputStream in) {
-    return text.read(in, this::table);
+    return text.read(in, this::columns);
   }
 
   List<String> featureNames() {
-    return text.read((names, _) -> features(names).stream().map(names::get).toList());
+    List<String> names = text.header();
+    return features(names).stream().map(names::get).toList();
   }
 
   /// Indices of the columns that are features, in the order in which they become some.
@@ -132,11 +131,12 @@ final class CsvReading {
 
   private FeatureColumn[] columns(List<String> names, List<Integer> features) {
     FeatureColumn[] columns = new FeatureColumn[features.size()];
+    FeatureColumn.Room room = new FeatureColumn.Room();
     for (int i = 0; i < columns.length; i++) {
       String name = names.get(features.get(i));
       columns[i] =
           meaning.like().isEmpty()
-              ? FeatureColumn.of(name, reading(name))
+              ? FeatureColumn.of(name, reading(name), room)
               : FeatureColumn.like(meaning.like().get(i));
     }
     return columns;
@@ -151,14 +151,8 @@ final class CsvReading {
         : FeatureColumn.Reading.INFERRED;
   }
 
-  private Table table(List<String> names, CloseableIterator<CsvRecord> records) {
+  private CsvColumns columns(List<String> names) {
     List<Integer> features = features(names);
-    CsvColumns columns = new CsvColumns(csv, names, features, columns(names, features), targeted);
-    while (records.hasNext()) {
-      CsvRecord row = records.next();
-      text.requireWhole(names, row);
-      columns.add(place -> text.entry(names, row, place));
-    }
-    return columns.table();
+    return new CsvColumns(csv, names, features, columns(names, features), targeted);
   }
 }

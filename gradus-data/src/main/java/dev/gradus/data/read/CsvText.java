@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.gradus.core.DataException;
 import java.io.BufferedReader;
@@ -20,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// A CSV file as a header and rows of text, whatever is made of them.
@@ -42,23 +41,48 @@ record CsvText(Path file, char delimiter, int longest) {
     this(file, delimiter, LONGEST_ENTRY);
   }
 
-  /// What is made of the rows below a header.
-  @FunctionalInterface
-  interface Rows<T> {
+  /// Takes the rows below a header, entry by entry.
+  interface Below<T> {
 
-    /// @param names of the columns
-    /// @param records the rows, in order
-    /// @return what they are
-    T of(List<String> names, CloseableIterator<CsvRecord> records);
+    /// @param column from 0
+    /// @param entry only valid until this method returns
+    /// @throws DataException if it cannot be taken
+    void take(int column, Cell entry);
+
+    /// Is told of a row that has ended, all its entries taken.
+    void endRow();
+
+    /// @return what became of the rows
+    T all();
   }
 
-  <T> T read(Rows<T> rows) {
+  /// @param rows takes the rows under a header of these names
+  /// @return what became of them
+  <T> T read(Function<List<String>, Below<T>> rows) {
     return withFile(in -> read(in, rows));
   }
 
   /// @param in the file's content
-  <T> T read(InputStream in, Rows<T> rows) {
-    return parsed(in, records -> rows.of(names(records), records));
+  /// @param rows takes the rows under a header of these names
+  /// @return what became of them
+  <T> T read(InputStream in, Function<List<String>, Below<T>> rows) {
+    return parsed(
+        in,
+        (records, state) -> {
+          List<String> names = names(records, state);
+          Below<T> below = rows.apply(names);
+          state.under(file, names, below);
+          while (records.hasNext()) {
+            requireWhole(names, records.next());
+            below.endRow();
+          }
+          return below.all();
+        });
+  }
+
+  /// @return the columns' names; nothing else is read
+  List<String> header() {
+    return withFile(in -> parsed(in, this::names));
   }
 
   private <T> T withFile(Function<InputStream, T> use) {
@@ -77,11 +101,12 @@ record CsvText(Path file, char delimiter, int longest) {
     }
   }
 
-  private <T> T parsed(InputStream in, Function<CloseableIterator<CsvRecord>, T> use) {
+  private <T> T parsed(InputStream in, BiFunction<CloseableIterator<CsvRows>, CsvRows, T> use) {
+    CsvRows state = new CsvRows(longest);
     BufferedReader text = new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder()));
     try {
       skipByteOrderMark(text);
-      return use.apply(parser(text).iterator());
+      return use.apply(parser(state, text).iterator(), state);
     } catch (CharacterCodingException e) {
       throw notText(e);
     } catch (UncheckedIOException e) {
@@ -96,8 +121,7 @@ record CsvText(Path file, char delimiter, int longest) {
     }
   }
 
-  private CsvReader<CsvRecord> parser(BufferedReader text) {
-    CsvRecordHandler handler = CsvRecordHandler.of(c -> c.maxFieldSize(longest));
+  private CsvReader<CsvRows> parser(CsvRows state, BufferedReader text) {
     return CsvReader.builder()
         .fieldSeparator(delimiter)
         .skipEmptyLines(true)
@@ -105,20 +129,17 @@ record CsvText(Path file, char delimiter, int longest) {
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .allowUnclosedQuote(false)
         .maxBufferSize(Math.max(longest, Math.min(4 * longest, LARGEST_BUFFER)))
-        .build(handler, text);
+        .build(state, text);
   }
 
-  private List<String> names(CloseableIterator<CsvRecord> records) {
+  private List<String> names(CloseableIterator<CsvRows> records, CsvRows state) {
     if (!records.hasNext()) {
       throw new DataException(
           "%s: is empty. A header line with the names of the columns was expected."
               .formatted(file));
     }
-    return header(records.next());
-  }
-
-  private List<String> header(CsvRecord record) {
-    List<String> names = record.getFields().stream().map(String::strip).toList();
+    records.next();
+    List<String> names = List.copyOf(state.header());
     Set<String> seen = new HashSet<>();
     for (int column = 0; column < names.size(); column++) {
       String name = names.get(column);
@@ -136,19 +157,17 @@ record CsvText(Path file, char delimiter, int longest) {
     return names;
   }
 
-  /// Refuses a row that has more or fewer entries than the header.
-  void requireWhole(List<String> names, CsvRecord row) {
+  /// Refuses a row that has more or fewer entries than the header, or a bad one.
+  private void requireWhole(List<String> names, CsvRows row) {
     if (row.getFieldCount() != names.size()) {
       throw new DataException(
           "%s: line %d has %d entries, the header has %d columns. Correct that line, or quote entries that hold the delimiter `%s`."
-              .formatted(
-                  file, row.getStartingLineNumber(), row.getFieldCount(), names.size(), delimiter));
+              .formatted(file, row.line(), row.getFieldCount(), names.size(), delimiter));
     }
-  }
-
-  Entry entry(List<String> names, CsvRecord row, int column) {
-    return new Entry(
-        file, row.getStartingLineNumber(), names.get(column), row.getField(column).strip());
+    DataException complaint = row.complaint();
+    if (complaint != null) {
+      throw complaint;
+    }
   }
 
   int index(List<String> names, String wanted) {

@@ -3,9 +3,6 @@ package dev.gradus.data.read;
 import dev.gradus.core.DataException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
-import java.util.Set;
 
 /// One entry of a table, and where it stands.
 ///
@@ -17,45 +14,6 @@ record Entry(Path file, long line, String column, String text) {
 
   private static final int SHOWN_CHARACTERS = 40;
   private static final int SHOWN_NAMES = 12;
-  private static final String NUMBER_SIGNS = ".-+eE";
-  private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "none", "?");
-
-  /// @return whether nothing stands there, or one of the usual words for nothing
-  boolean isMissing() {
-    return MISSING.contains(text.toLowerCase(Locale.ROOT));
-  }
-
-  /// @return the number; empty if it is none. Written as `-12.5e3`: no NaN, infinity, hexadecimal
-  ///   or Java suffix.
-  OptionalDouble parsed() {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean digit = c >= '0' && c <= '9';
-      if (!digit && NUMBER_SIGNS.indexOf(c) < 0) {
-        return OptionalDouble.empty();
-      }
-    }
-    try {
-      return OptionalDouble.of(Double.parseDouble(text));
-    } catch (NumberFormatException _) {
-      return OptionalDouble.empty();
-    }
-  }
-
-  /// @param advice for an entry that is no number
-  /// @return the number as float32
-  /// @throws DataException if nothing stands there, or no number that float32 can hold
-  float number(String advice) {
-    if (isMissing()) {
-      throw missing();
-    }
-    double number = parsed().orElseThrow(() -> complaint("is not a number. " + advice));
-    float value = (float) number;
-    if (!Float.isFinite(value)) {
-      throw complaint("is beyond float32, whose largest number is 3.4e38. Scale the column down.");
-    }
-    return value;
-  }
 
   DataException missing() {
     return missing("Fill it in, or leave out that line.");

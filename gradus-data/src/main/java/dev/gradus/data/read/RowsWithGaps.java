@@ -2,21 +2,28 @@ package dev.gradus.data.read;
 
 import dev.gradus.core.Shape;
 import dev.gradus.data.Dataset;
+import dev.gradus.data.FloatPieces;
 import dev.gradus.data.Target;
 import java.util.List;
+import java.util.Optional;
 
 /// Rows of a table some entries of which are missing: NaN, which no data set to train on may have.
 final class RowsWithGaps implements Dataset {
 
   private final String name;
   private final List<String> columns;
-  private final float[] values;
+  private final FloatPieces values;
   private final Target target;
-  private final float[] targets;
+  private final Optional<FloatPieces> targets;
 
   /// @param values row by row; not copied
-  /// @param targets one a row; not copied
-  RowsWithGaps(String name, List<String> columns, float[] values, Target target, float[] targets) {
+  /// @param targets one a row, not copied; empty for rows to predict, where all are 0
+  RowsWithGaps(
+      String name,
+      List<String> columns,
+      FloatPieces values,
+      Target target,
+      Optional<FloatPieces> targets) {
     this.name = name;
     this.columns = List.copyOf(columns);
     this.values = values;
@@ -31,7 +38,7 @@ final class RowsWithGaps implements Dataset {
 
   @Override
   public int size() {
-    return targets.length;
+    return values.size() / columns.size();
   }
 
   @Override
@@ -52,11 +59,11 @@ final class RowsWithGaps implements Dataset {
   @Override
   public void copyFeatures(int sample, float[] destination, int offset) {
     int width = columns.size();
-    System.arraycopy(values, sample * width, destination, offset, width);
+    values.copy((long) sample * width, destination, offset, width);
   }
 
   @Override
   public float targetValue(int sample, int index) {
-    return targets[sample];
+    return targets.isEmpty() ? 0 : targets.get().get(sample);
   }
 }

@@ -1,12 +1,12 @@
 package dev.gradus.data.read;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.gradus.core.DataException;
 import dev.gradus.data.series.Series;
+import dev.gradus.data.series.SeriesSteps;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,52 +26,91 @@ final class SeriesCsvReading {
   }
 
   Series read() {
-    return text.read(this::series);
+    return text.read(this::steps);
   }
 
   /// @param in the file's content
   Series read(InputStream in) {
-    return text.read(in, this::series);
+    return text.read(in, this::steps);
   }
 
-  private Series series(List<String> names, CloseableIterator<CsvRecord> records) {
+  private Steps steps(List<String> names) {
     int time = timeColumn(names);
-    int[] columns = valueColumns(names, time);
-    FloatColumn values = new FloatColumn(file);
-    TimeColumn times = new TimeColumn();
-    while (records.hasNext()) {
-      CsvRecord row = records.next();
-      text.requireWhole(names, row);
-      if (time >= 0) {
-        times.add(text.entry(names, row, time));
-      }
-      for (int column : columns) {
-        values.add(value(text.entry(names, row, column), values, columns.length));
-      }
-    }
-    if (values.size() == 0) {
-      throw new DataException(
-          "%s: has a header but no rows. At least 2 were expected.".formatted(file));
-    }
-    List<String> chosen = new ArrayList<>();
-    for (int column : columns) {
-      chosen.add(names.get(column));
-    }
-    return Series.of(String.valueOf(file.getFileName()), chosen, times.texts(), values.toArray());
+    return new Steps(names, time, valueColumns(names, time));
   }
 
-  private float value(Entry entry, FloatColumn before, int columns) {
-    if (!entry.isMissing()) {
-      return entry.number("Correct it, or choose other columns.");
+  /// The steps while they are read.
+  private final class Steps implements CsvText.Below<Series> {
+
+    private static final int NONE = -1;
+
+    private final int time;
+    private final TimeColumn times = new TimeColumn();
+    private final SeriesSteps steps;
+
+    /// For each column of the file its place in a step.
+    private final int[] places;
+
+    /// The step before, as far as this one is not read.
+    private final float[] step;
+
+    private boolean first = true;
+
+    Steps(List<String> names, int time, int[] columns) {
+      this.time = time;
+      this.step = new float[columns.length];
+      this.places = new int[names.size()];
+      Arrays.fill(places, NONE);
+      List<String> chosen = new ArrayList<>();
+      for (int column : columns) {
+        places[column] = chosen.size();
+        chosen.add(names.get(column));
+      }
+      this.steps = new SeriesSteps(String.valueOf(file.getFileName()), chosen);
     }
-    if (csv.missing() == MissingStep.REFUSE) {
-      throw entry.missing("Fill it in, or take the value before it: `missing: previous`.");
+
+    @Override
+    public void take(int column, Cell entry) {
+      if (column == time) {
+        times.add(entry);
+        steps.addTime(entry);
+      } else if (places[column] != NONE) {
+        step[places[column]] = value(entry, step[places[column]]);
+      }
     }
-    if (before.size() < columns) {
-      throw entry.missing(
-          "There is no value before it to take. Fill it in, or begin the file at a later line.");
+
+    private float value(Cell entry, float before) {
+      if (!entry.isMissing()) {
+        return entry.number("Correct it, or choose other columns.");
+      }
+      if (csv.missing() == MissingStep.REFUSE) {
+        throw entry
+            .entry()
+            .missing("Fill it in, or take the value before it: `missing: previous`.");
+      }
+      if (first) {
+        throw entry
+            .entry()
+            .missing(
+                "There is no value before it to take. Fill it in, or begin the file at a later line.");
+      }
+      return before;
     }
-    return before.get(before.size() - columns);
+
+    @Override
+    public void endRow() {
+      steps.add(step);
+      first = false;
+    }
+
+    @Override
+    public Series all() {
+      if (first) {
+        throw new DataException(
+            "%s: has a header but no rows. At least 2 were expected.".formatted(file));
+      }
+      return steps.series();
+    }
   }
 
   private int timeColumn(List<String> names) {

@@ -2,101 +2,92 @@ package dev.gradus.data.read;
 
 import dev.gradus.core.DataException;
 import dev.gradus.data.ClassTarget;
+import dev.gradus.data.FloatPieces;
 import dev.gradus.data.Target;
 import dev.gradus.data.ValueTarget;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 
 /// The target column while it is read: numbers, or the classes seen so far.
 final class TargetColumn {
 
+  /// A network has an output for each; a column with more is one of names or numbers.
+  private static final int MOST_CLASSES = 1 << 16;
+
   private final Csv csv;
-  private final FloatColumn values;
-  private final Map<String, Integer> seen = new HashMap<>();
+  private final FloatPieces values;
+  private final TextNumbers seen = new TextNumbers();
   private final List<Entry> firstOfClass = new ArrayList<>();
   private TargetKind kind;
 
   TargetColumn(Csv csv) {
     this.csv = csv;
     this.kind = csv.kind();
-    this.values = new FloatColumn(csv.file());
+    this.values = new FloatPieces(csv.file().toString());
   }
 
-  /// What became of the column.
-  static final class Settled {
-
-    private final Target target;
-    private final float[] values;
-
-    Settled(Target target, float[] values) {
-      this.target = target;
-      this.values = values;
-    }
-
-    Target target() {
-      return target;
-    }
-
-    float[] values() {
-      return values;
-    }
-  }
-
-  void add(Entry entry) {
+  void add(Cell entry) {
     if (entry.isMissing()) {
-      throw entry.missing();
+      throw entry.entry().missing();
     }
     if (kind == TargetKind.AUTO) {
-      kind = entry.parsed().isPresent() ? TargetKind.VALUES : TargetKind.CLASSES;
+      kind = entry.isNumber() ? TargetKind.VALUES : TargetKind.CLASSES;
     }
     values.add(kind == TargetKind.VALUES ? number(entry) : classOf(entry));
   }
 
-  /// Gives classes their order, which is not the order in which they were seen.
-  Settled settle() {
-    float[] targets = values.toArray();
-    if (kind == TargetKind.VALUES) {
-      return new Settled(ValueTarget.single(), targets);
-    }
-    List<String> names = csv.classNames().isEmpty() ? ordered() : csv.classNames();
-    Map<String, Integer> places = new HashMap<>();
-    for (String name : names) {
-      places.put(name, places.size());
-    }
-    float[] position = new float[firstOfClass.size()];
-    for (Entry first : firstOfClass) {
-      Integer place = places.get(first.text());
-      if (place == null) {
-        throw first.complaint("is none of the classes %s.".formatted(Entry.shown(names)));
-      }
-      position[seen.getOrDefault(first.text(), 0)] = place;
-    }
-    for (int i = 0; i < targets.length; i++) {
-      targets[i] = position[(int) targets[i]];
-    }
-    return new Settled(ClassTarget.named(names), targets);
+  /// @return the values, or after [#settle] the classes, one a row
+  FloatPieces values() {
+    return values;
   }
 
-  private float number(Entry entry) {
+  /// Gives classes their order, which is not the order in which they were seen.
+  ///
+  /// @return what the column is
+  Target settle() {
+    if (kind == TargetKind.VALUES) {
+      return ValueTarget.single();
+    }
+    List<String> names = csv.classNames().isEmpty() ? ordered() : csv.classNames();
+    TextNumbers places = new TextNumbers();
+    names.forEach(places::add);
+    float[] position = new float[firstOfClass.size()];
+    for (int number = 0; number < position.length; number++) {
+      int place = places.number(firstOfClass.get(number).text());
+      if (place < 0) {
+        throw firstOfClass
+            .get(number)
+            .complaint("is none of the classes %s.".formatted(Entry.shown(names)));
+      }
+      position[number] = place;
+    }
+    for (int i = 0; i < values.size(); i++) {
+      values.set(i, position[(int) values.get(i)]);
+    }
+    return ClassTarget.named(names);
+  }
+
+  private float number(Cell entry) {
     return entry.number(
         csv.kind() == TargetKind.AUTO
             ? "The first row has a number there. Correct it, or take the column as classes."
             : "Correct it, or take the column as classes.");
   }
 
-  private float classOf(Entry entry) {
-    Integer known = seen.get(entry.text());
-    if (known != null) {
+  private float classOf(Cell entry) {
+    int known = seen.number(entry);
+    if (known >= 0) {
       return known;
     }
-    int number = firstOfClass.size();
-    seen.put(entry.text(), number);
-    firstOfClass.add(entry);
-    return number;
+    Entry first = entry.entry();
+    if (firstOfClass.size() == MOST_CLASSES) {
+      throw first.complaint(
+          "is the class number %d of its column, which may have %d. Take the column as values, or another one as target."
+              .formatted(MOST_CLASSES + 1, MOST_CLASSES));
+    }
+    firstOfClass.add(first);
+    return seen.add(first.text());
   }
 
   private List<String> ordered() {
@@ -105,16 +96,14 @@ final class TargetColumn {
           "%s: every row has the class `%s` in column `%s`. At least 2 classes were expected."
               .formatted(csv.file(), Entry.shown(firstOfClass.getFirst().text()), csv.target()));
     }
-    boolean numbers = firstOfClass.stream().allMatch(entry -> entry.parsed().isPresent());
+    boolean numbers = firstOfClass.stream().allMatch(entry -> new Decimal().read(entry.text()));
     if (!numbers) {
       return firstOfClass.stream().map(Entry::text).sorted().toList();
     }
     List<Entry> byNumber =
-        firstOfClass.stream()
-            .sorted(Comparator.comparingDouble(entry -> number(entry.parsed())))
-            .toList();
+        firstOfClass.stream().sorted(Comparator.comparingDouble(TargetColumn::number)).toList();
     for (int i = 1; i < byNumber.size(); i++) {
-      if (number(byNumber.get(i - 1).parsed()) == number(byNumber.get(i).parsed())) {
+      if (number(byNumber.get(i - 1)) == number(byNumber.get(i))) {
         throw byNumber
             .get(i)
             .complaint(
@@ -125,7 +114,8 @@ final class TargetColumn {
     return byNumber.stream().map(Entry::text).toList();
   }
 
-  private static double number(OptionalDouble parsed) {
-    return parsed.orElseThrow();
+  private static double number(Entry entry) {
+    Decimal decimal = new Decimal();
+    return decimal.read(entry.text()) ? decimal.number() : Double.NaN;
   }
 }

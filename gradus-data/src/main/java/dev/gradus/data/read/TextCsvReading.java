@@ -1,7 +1,5 @@
 package dev.gradus.data.read;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.gradus.core.DataException;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.text.LabelledTexts;
@@ -61,27 +59,55 @@ final class TextCsvReading {
     return new LabelledTexts(String.valueOf(file.getFileName()), texts, target);
   }
 
-  private List<Row> rows(List<String> names, CloseableIterator<CsvRecord> records) {
-    int text = table.index(names, csv.text());
-    int target = targeted ? table.index(names, csv.target()) : -1;
-    List<Row> rows = new ArrayList<>();
-    while (records.hasNext()) {
-      CsvRecord row = records.next();
-      table.requireWhole(names, row);
-      rows.add(
-          new Row(
-              row.getField(text),
-              targeted ? label(table.entry(names, row, target)) : "",
-              row.getStartingLineNumber()));
-    }
-    return rows;
+  private Rows rows(List<String> names) {
+    return new Rows(
+        table.index(names, csv.text()), targeted ? table.index(names, csv.target()) : -1);
   }
 
-  private static String label(Entry entry) {
-    if (entry.isMissing()) {
-      throw entry.missing();
+  /// The rows while they are read.
+  private static final class Rows implements CsvText.Below<List<Row>> {
+
+    private final int textColumn;
+    private final int targetColumn;
+    private final List<Row> rows = new ArrayList<>();
+    private final TextNumbers labels = new TextNumbers();
+    private String text = "";
+    private String label = "";
+    private long line;
+
+    Rows(int textColumn, int targetColumn) {
+      this.textColumn = textColumn;
+      this.targetColumn = targetColumn;
     }
-    return entry.text();
+
+    @Override
+    public void take(int column, Cell entry) {
+      line = entry.line();
+      if (column == textColumn) {
+        text = entry.raw();
+      }
+      if (column == targetColumn) {
+        label = label(entry);
+      }
+    }
+
+    private String label(Cell entry) {
+      if (entry.isMissing()) {
+        throw entry.entry().missing();
+      }
+      int known = labels.number(entry);
+      return labels.texts().get(known >= 0 ? known : labels.add(entry.toString()));
+    }
+
+    @Override
+    public void endRow() {
+      rows.add(new Row(text, label, line));
+    }
+
+    @Override
+    public List<Row> all() {
+      return rows;
+    }
   }
 
   private ClassTarget target(List<Row> rows) {

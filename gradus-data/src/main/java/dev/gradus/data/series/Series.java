@@ -2,6 +2,7 @@ package dev.gradus.data.series;
 
 import dev.gradus.core.DataException;
 import dev.gradus.core.ShapeException;
+import dev.gradus.data.FloatPieces;
 import java.util.List;
 
 /// Values in the order of time, one step a row: one column, or several that were taken at the same
@@ -10,10 +11,10 @@ public final class Series {
 
   private final String name;
   private final List<String> columns;
-  private final List<String> times;
-  private final float[] values;
+  private final Times times;
+  private final FloatPieces values;
 
-  private Series(String name, List<String> columns, List<String> times, float[] values) {
+  private Series(String name, List<String> columns, Times times, FloatPieces values) {
     this.name = name;
     this.columns = columns;
     this.times = times;
@@ -38,28 +39,37 @@ public final class Series {
   /// @throws ShapeException if the values are no whole number of steps, or the times not as many
   /// @throws DataException for no steps, or a value that is not finite
   public static Series of(String name, List<String> columns, List<String> times, float... values) {
-    if (columns.isEmpty() || values.length % columns.size() != 0) {
+    SeriesSteps steps = new SeriesSteps(name, columns);
+    times.forEach(steps::addTime);
+    steps.add(values);
+    return steps.series();
+  }
+
+  /// @param times taken over, as the values are
+  static Series of(String name, List<String> columns, Times times, FloatPieces values) {
+    if (columns.isEmpty() || values.size() % columns.size() != 0) {
       throw new ShapeException(
           "%s: %d values are not a whole number of steps of %d columns. Give one value of each column a step."
-              .formatted(name, values.length, columns.size()));
+              .formatted(name, values.size(), columns.size()));
     }
-    if (values.length == 0) {
+    if (values.size() == 0) {
       throw new DataException("%s: has no steps. At least 2 were expected.".formatted(name));
     }
-    int steps = values.length / columns.size();
-    if (!times.isEmpty() && times.size() != steps) {
+    int steps = values.size() / columns.size();
+    if (times.size() > 0 && times.size() != steps) {
       throw new ShapeException(
           "%s: %d times for %d steps. Give one a step, or none."
               .formatted(name, times.size(), steps));
     }
-    for (int i = 0; i < values.length; i++) {
-      if (!Float.isFinite(values[i])) {
+    for (int i = 0; i < values.size(); i++) {
+      if (!Float.isFinite(values.get(i))) {
         throw new DataException(
             "%s: step %d of `%s` is %s, a finite number was expected. Fill it in or leave out that step."
-                .formatted(name, i / columns.size(), columns.get(i % columns.size()), values[i]));
+                .formatted(
+                    name, i / columns.size(), columns.get(i % columns.size()), values.get(i)));
       }
     }
-    return new Series(name, List.copyOf(columns), List.copyOf(times), values.clone());
+    return new Series(name, columns, times, values);
   }
 
   /// @return what messages and reports call it
@@ -74,20 +84,20 @@ public final class Series {
 
   /// @return number of steps
   public int steps() {
-    return values.length / columns.size();
+    return values.size() / columns.size();
   }
 
   /// @param step from 0
   /// @return its time as it was read, or its number where the series has no times
   public String time(int step) {
-    return times.isEmpty() ? Integer.toString(step) : times.get(step);
+    return times.size() == 0 ? Integer.toString(step) : times.get(step);
   }
 
   /// @param step from 0
   /// @param column from 0
   /// @return the value
   public float value(int step, int column) {
-    return values[step * columns.size() + column];
+    return values.get(step * columns.size() + column);
   }
 
   /// Writes some steps one after the other.
@@ -97,6 +107,6 @@ public final class Series {
   /// @param destination receives `[steps, columns]`
   /// @param offset of the first element
   void copy(int from, int steps, float[] destination, int offset) {
-    System.arraycopy(values, from * columns.size(), destination, offset, steps * columns.size());
+    values.copy((long) from * columns.size(), destination, offset, steps * columns.size());
   }
 }

@@ -257,6 +257,28 @@ class CsvTest {
         thrown.getMessage());
   }
 
+  @Test
+  void read_columnsOfNames_areNoClassesAndNoCategories() {
+    StringBuilder names = new StringBuilder("x,y\n");
+    for (int i = 0; i <= 1 << 16; i++) {
+      names.append("1,n").append(i).append('\n');
+    }
+    assertMessage(
+        "FILE: line 65538, column `y`: `n65536` is the class number 65537 of its column, which may have 65536. Take the column as values, or another one as target.",
+        names.toString());
+    StringBuilder wide = new StringBuilder();
+    IntStream.range(0, 400).forEach(column -> wide.append('c').append(column).append(','));
+    wide.append("y\n");
+    for (int row = 0; row < 90; row++) {
+      wide.append(("n" + row + ",").repeat(400)).append("1\n");
+    }
+    Csv csv = csv(wide.toString(), "y");
+    assertEquals(
+        csv.file()
+            + ": line 83, column `c368`: `n81` is the category number 32769 of all columns together, which may have 32768. Leave columns out by `ignored`.",
+        assertThrows(DataException.class, csv::table).getMessage());
+  }
+
   private static String text(Choices choices) {
     StringBuilder text = new StringBuilder("id,length,width,species\n");
     int tokens = choices.between(0, 40);
