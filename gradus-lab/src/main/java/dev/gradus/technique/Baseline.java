@@ -1,7 +1,6 @@
 package dev.gradus.technique;
 
 import dev.gradus.data.ClassTarget;
-import dev.gradus.data.Target;
 import dev.gradus.data.ValueTarget;
 import dev.gradus.spec.CatalogueData;
 import dev.gradus.spec.DataSource;
@@ -57,12 +56,7 @@ record Baseline(String yaml, Effort full, Effort quick) {
 
   /// The same network on other data: its last dense layer has a unit for each class or value.
   private static TrainSpec on(DataSource data, TrainSpec spec, Workbench bench) {
-    Target target = bench.data().of(data).train().target();
-    long wanted =
-        switch (target) {
-          case ClassTarget classes -> classes.classes();
-          case ValueTarget values -> values.shape().size();
-        };
+    long wanted = outputs(data, bench);
     TrainSpec changed = bench.withData(spec, data);
     if (changed.toMap(bench.kinds()).get("model") instanceof List<?> layers
         && layers.getLast() instanceof Map<?, ?> last
@@ -71,5 +65,13 @@ record Baseline(String yaml, Effort full, Effort quick) {
           .apply(changed, bench.kinds());
     }
     return changed;
+  }
+
+  /// How many units a last layer needs for these data: one for each class or value.
+  static long outputs(DataSource data, Workbench bench) {
+    return switch (bench.data().of(data).train().target()) {
+      case ClassTarget classes -> classes.classes();
+      case ValueTarget values -> values.shape().size();
+    };
   }
 }

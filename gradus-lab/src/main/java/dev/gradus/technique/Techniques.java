@@ -7,7 +7,16 @@ import java.util.List;
 public final class Techniques {
 
   private static final List<Technique> ALL =
-      List.of(new InputScaling(), new LearningRateToy(), new LearningRate(), new WeightDecay());
+      List.of(
+          new InputScaling(),
+          new LearningRateToy(),
+          new LearningRate(),
+          new WeightDecay(),
+          new SequenceDropout(),
+          new FashionScaling(),
+          new FashionOptimizer(),
+          new FashionDepth(),
+          new RandomSearch());
 
   private Techniques() {}
 

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A spec joined with its data: the scaler is fitted on the training part only, the network has the
 /// data's input shape, and everything that can be found wrong without training has been.
@@ -116,11 +117,25 @@ public final class TrainRun {
   /// @return what came out
   /// @throws dev.gradus.core.NumericException if the loss stops being finite
   public RunResult train(Backend backend, Callback... callbacks) {
+    return train(backend, _ -> {}, callbacks);
+  }
+
+  /// Trains in memory, and shows the trained network before it is closed.
+  ///
+  /// @param backend what computes
+  /// @param trained is given the network; must not keep it
+  /// @param callbacks told about the run
+  /// @return what came out
+  /// @throws dev.gradus.core.NumericException if the loss stops being finite
+  public RunResult train(Backend backend, Consumer<CompiledModel> trained, Callback... callbacks) {
     try (CompiledModel compiled = trainer.compile(backend)) {
       compiled.adapt(parts.train());
       Timeline timeline = new Timeline(Optional.empty());
-      return train(
-          compiled, backend, Optional.empty(), List.of(callbacks), timeline, Optional.empty());
+      RunResult result =
+          train(
+              compiled, backend, Optional.empty(), List.of(callbacks), timeline, Optional.empty());
+      trained.accept(compiled);
+      return result;
     }
   }
 
