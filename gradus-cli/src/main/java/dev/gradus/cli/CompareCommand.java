@@ -8,18 +8,15 @@ import dev.gradus.report.ComparisonView;
 import dev.gradus.report.ProvenanceView;
 import dev.gradus.run.SharedData;
 import dev.gradus.spec.Kinds;
-import dev.gradus.spec.TrainSpec;
-import dev.gradus.study.Arm;
 import dev.gradus.study.BuiltInComparison;
 import dev.gradus.study.Comparison;
 import dev.gradus.study.ComparisonFields;
 import dev.gradus.study.ComparisonResult;
 import dev.gradus.study.ComparisonTable;
-import dev.gradus.study.Objective;
 import dev.gradus.study.Study;
+import dev.gradus.study.StudyFolder;
 import dev.gradus.study.TrainingRunner;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +47,9 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./gradus compare",
-      "  ./gradus compare --vary fit.batchSize=32,256 --seeds 10",
+      "  ./gradus compare --vary fit.batchSize=32,256 --seeds 10 --tune-rate",
       "  ./gradus compare spec.yaml --vary optimizer=sgd,rmsprop,'{adam: {learningRate: 0.01}}'",
+      "  ./gradus compare --resume runs/compare-1",
       "",
       "With --json: metric, report, baseline {name, mean, seeds}, arms [{name, patch, mean, delta,"
           + " ciLow, ciHigh, pValue, verdict, secondsPerRun, perSeed}] and more."
@@ -67,35 +65,25 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SPEC", arity = "0..1", description = "The baseline: a spec in YAML.")
   private Optional<Path> file = Optional.empty();
 
-  @Option(
-      names = "--vary",
-      paramLabel = "PATH=A,B,...",
-      description = "Try these values, each as an arm of its own. May be repeated.")
-  private List<String> varied = new ArrayList<>();
+  @Mixin private ComparisonOptions request = new ComparisonOptions();
 
   @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description = "Change the baseline, for example data=mnist. May be repeated.")
-  private List<String> edits = new ArrayList<>();
-
-  @Option(
-      names = "--seeds",
+      names = "--jobs",
       paramLabel = "N",
-      description = "How many seeds each arm runs from; default: 5. Six or more can confirm.")
-  private Optional<Integer> seeds = Optional.empty();
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "E",
-      description = "How many epochs each run takes; default: as in the spec.")
-  private Optional<Integer> epochs = Optional.empty();
+      description = "How many runs go on at once and share the threads; default: 1.")
+  private int jobs = 1;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where the report goes, new or empty; default: runs/compare-N.")
+      description = "Where study and report go, new or empty; default: runs/compare-N.")
   private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Go on with the study in this folder; what is done is not run again.")
+  private Optional<Path> resume = Optional.empty();
 
   @Mixin private Threads threads = new Threads();
   @Mixin private OutputOptions options = new OutputOptions();
@@ -106,54 +94,82 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireSense();
     Output output = new Output(terminal, options);
     Kinds kinds = Kinds.standard();
-    Comparison comparison = comparison(kinds);
-    try (Backend backend = threads.open(output)) {
-      Study study = new Study(comparison, kinds, new TrainingRunner(backend, new SharedData()));
-      Path folder = ResultFolder.create(out, NAME).path();
+    Optional<StudyFolder> begun = resume.map(StudyFolder::new);
+    Comparison comparison =
+        request.comparison(
+            file,
+            begun
+                .map(folder -> folder.comparison(kinds))
+                .orElseGet(() -> BuiltInComparison.of(kinds)),
+            begun.isPresent(),
+            kinds);
+    begun.ifPresent(folder -> folder.requireSame(comparison, kinds));
+    try (Threads.Jobs backends = threads.open(jobs, output)) {
+      SharedData data = new SharedData();
+      Study study =
+          new Study(
+              comparison,
+              kinds,
+              backends.backends().stream()
+                  .map(backend -> new TrainingRunner(backend, data))
+                  .toList());
+      StudyFolder folder =
+          begun.orElseGet(() -> CompareFolder.create(out, comparison, kinds, command()));
       output.line(
           "%s: %s and the baseline, %s, %s"
               .formatted(
                   comparison.name(),
                   Figures.count(comparison.arms().size(), "arm"),
                   Figures.count(comparison.seeds(), "seed"),
-                  Figures.count(comparison.trials(), "run")));
-      ComparisonResult result;
-      try (StudyProgress progress = new StudyProgress(output, comparison)) {
-        result = study.run(progress::see);
+                  Figures.count(study.trials(), "run")));
+      Optional<ComparisonResult> result = run(study, comparison, folder, output);
+      if (result.isEmpty()) {
+        return ExitStatus.FAILED;
       }
-      write(result, backend, folder, kinds);
-      return report(result, folder, output);
+      write(result.get(), backends.first(), folder.path(), kinds);
+      return report(result.get(), folder.path(), output);
     }
   }
 
-  private Comparison comparison(Kinds kinds) {
-    boolean builtIn = file.isEmpty() && varied.isEmpty();
-    if (file.isPresent() && varied.isEmpty()) {
+  private void requireSense() {
+    if (jobs < 1) {
+      throw new ConfigException("compare: --jobs must be at least 1, got %d.".formatted(jobs));
+    }
+    if (out.isPresent() && resume.isPresent()) {
       throw new ConfigException(
-          "compare: got a spec and nothing to vary, expected at least one --vary PATH=A,B. For example --vary optimizer=sgd,rmsprop.");
+          "compare: got --out %s and --resume %s, but a study goes on where it is. Leave --out away."
+              .formatted(out.get(), resume.get()));
     }
-    Comparison standard = BuiltInComparison.of(kinds);
-    TrainSpec base = baseline(standard.base(), kinds);
-    List<Arm> arms =
-        builtIn
-            ? standard.arms()
-            : varied.stream().flatMap(text -> Arm.vary(text).stream()).toList();
-    return new Comparison(
-        file.map(path -> String.valueOf(path.getFileName())).orElse(standard.name()),
-        base,
-        arms,
-        seeds.orElse(Comparison.DEFAULT_SEEDS),
-        Objective.of(base),
-        Comparison.DEFAULT_TOLERANCE);
   }
 
-  private TrainSpec baseline(TrainSpec standard, Kinds kinds) {
-    TrainSpec spec =
-        file.map(path -> SpecFile.read(path, edits, kinds))
-            .orElseGet(() -> SpecFile.changed(standard, edits, kinds));
-    return epochs.map(count -> spec.withFit(spec.fit().withEpochs(count))).orElse(spec);
+  private static Optional<ComparisonResult> run(
+      Study study, Comparison comparison, StudyFolder folder, Output output) {
+    try (Interruption interruption = Interruption.listen()) {
+      interruption.onAsked(study::stop);
+      Optional<ComparisonResult> result;
+      int done;
+      try (StudyProgress progress = new StudyProgress(output, comparison, study.trials())) {
+        result = study.run(folder, progress::see);
+        done = progress.done();
+      }
+      if (result.isEmpty()) {
+        output.line(
+            "%s: interrupted; %d of %d runs are kept; go on with %s"
+                .formatted(
+                    folder.path(),
+                    done,
+                    study.trials(),
+                    CommandWords.of(List.of(NAME, "--resume", folder.path().toString()))));
+      }
+      return result;
+    }
+  }
+
+  private String command() {
+    return CommandWords.of(command.commandLine().getParseResult().originalArgs());
   }
 
   private void write(ComparisonResult result, Backend backend, Path folder, Kinds kinds) {
@@ -162,7 +178,7 @@ final class CompareCommand implements Callable<Integer> {
             ComparisonView.of(
                 result,
                 comparison.name(),
-                CommandWords.of(command.commandLine().getParseResult().originalArgs()),
+                CompareFolder.command(folder).orElseGet(this::command),
                 comparison.base().toYaml(kinds),
                 ProvenanceView.words(
                     Provenance.machine(), backend.description(), backend.threads())))

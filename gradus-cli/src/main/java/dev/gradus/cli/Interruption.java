@@ -1,14 +1,13 @@
 package dev.gradus.cli;
 
 import dev.gradus.callback.Callback;
-import dev.gradus.callback.TrainControl;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Lets a run end in order when the process is asked to end, by Ctrl-C or by a signal: the run is
-/// paused, and the process waits until its last checkpoint is written, or for ten seconds. A
-/// process that is killed has no such time; its run goes on from the checkpoint before.
+/// Lets a run or a study end in order when the process is asked to end, by Ctrl-C or by a signal:
+/// the work is paused, and the process waits until what is to be kept is written, or for ten
+/// seconds. A process that is killed has no such time; its run goes on from the checkpoint before.
 final class Interruption implements AutoCloseable {
 
   /// Why the run ended.
@@ -18,8 +17,8 @@ final class Interruption implements AutoCloseable {
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::askAndWait, "interruption");
-  private volatile @Nullable TrainControl control;
-  private volatile boolean asked;
+  private @Nullable Runnable ask;
+  private boolean asked;
 
   private Interruption() {}
 
@@ -32,20 +31,29 @@ final class Interruption implements AutoCloseable {
 
   Callback callback() {
     return started -> {
-      control = started;
-      if (asked) {
-        started.pause(REASON);
-      }
+      onAsked(() -> started.pause(REASON));
       return _ -> {};
     };
   }
 
-  private void askAndWait() {
-    asked = true;
-    TrainControl running = control;
-    if (running != null) {
-      running.pause(REASON);
+  /// @param action run in a thread of its own when the process is asked to end, at once if it was
+  synchronized void onAsked(Runnable action) {
+    ask = action;
+    if (asked) {
+      action.run();
     }
+  }
+
+  private synchronized void ask() {
+    asked = true;
+    Runnable action = ask;
+    if (action != null) {
+      action.run();
+    }
+  }
+
+  private void askAndWait() {
+    ask();
     try {
       if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         return; // A long step; what was written before is whole.

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gradus.cli.Session.Outcome;
 import dev.gradus.history.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +143,75 @@ class CompareCommandTest {
             .endsWith(
                 "compare: every run of the baseline failed, so there is nothing to compare with. Make the baseline train first: ./gradus train SPEC.\n"),
         outcome.err());
+  }
+
+  @Test
+  void compare_resumed_runsNothingAgainAndGivesTheSame() throws IOException {
+    compare("--vary", "fit.batchSize=8", "--seeds", 2);
+    String before = Files.readString(out().resolve("comparison.json"));
+    Outcome outcome = session().run("compare", "--resume", out(), "--threads", 1);
+
+    assertEquals(0, outcome.status(), outcome.err());
+    assertEquals(List.of("4 of 4 runs are done already"), outcome.errLines());
+    assertEquals(
+        before.replaceAll("\"seconds\" : .*", ""),
+        Files.readString(out().resolve("comparison.json")).replaceAll("\"seconds\" : .*", ""));
+    assertTrue(
+        Files.readString(out().resolve("report.html"))
+            .contains("small.yaml --vary fit.batchSize=8 --seeds 2"),
+        "the command that began it");
+  }
+
+  @Test
+  void compare_resumedWithOtherSettings_isRefused() {
+    compare("--vary", "fit.batchSize=8", "--seeds", 2);
+    Outcome outcome = session().run("compare", "--resume", out(), "--seeds", 3);
+
+    assertEquals(2, outcome.status());
+    assertEquals(
+        out()
+            + ": holds a study of something else: seeds: 2 there, 3 given. With that changed it is a new study: give it a folder of its own, or go on with this one as it is.\n",
+        outcome.err());
+  }
+
+  @Test
+  void compare_severalJobs_giveTheSameNumbers() {
+    String[] words = {"--vary", "fit.batchSize=8,4", "--seeds", "3"};
+    compare((Object[]) words);
+    Path alone = out().resolve("comparison.json");
+    Path both = directory.resolve("both");
+    Outcome outcome =
+        session()
+            .run(
+                "compare",
+                session().spec(),
+                "--vary",
+                "fit.batchSize=8,4",
+                "--seeds",
+                3,
+                "--threads",
+                2,
+                "--jobs",
+                2,
+                "--out",
+                both);
+
+    assertEquals(0, outcome.status(), outcome.err());
+    assertEquals(9, outcome.errLines().size(), outcome.err());
+    assertTrue(outcome.out().contains(", in each of 2 jobs\n"), outcome.out());
+    assertEquals(perSeed(alone), perSeed(both.resolve("comparison.json")));
+  }
+
+  private static List<String> perSeed(Path file) {
+    try {
+      return Pattern.compile("\"perSeed\" : \\[[^]]*]")
+          .matcher(Files.readString(file))
+          .results()
+          .map(MatchResult::group)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -166,6 +166,14 @@ class ErrorsTest {
     add(session, "compare", spec, "--vary", "optimizer=sgd", "--seeds", "0");
     add(session, "compare", spec, "--vary", "optimizer=sgd", "--epochs", "0");
     add(session, "compare", spec, "--vary", "optimizer=sgd", "--set", "fit.validation=none");
+    add(session, "compare", spec, "--vary", "optimizer=sgd", "--jobs", "0");
+    add(session, "compare", "--resume", directory.resolve("nothing"));
+    add(session, "compare", "--resume", directory, "--out", directory);
+    Path study = directory.resolve("study");
+    session.run(
+        "compare", spec, "--vary", "optimizer=sgd", "--seeds", 1, "--threads", 1, "--out", study);
+    add(session, "compare", spec, "--vary", "optimizer=sgd", "--out", study);
+    add(session, "compare", "--resume", study, "--vary", "optimizer=sgd,adam", "--tune-rate");
   }
 
   private void data(Session session, Path spec) throws IOException {

@@ -24,6 +24,10 @@ public final class Power {
   /// More pairs are not looked for.
   public static final int MOST_PAIRS = 100_000;
 
+  /// z_0.975 + z_0.8: with known spread n = (this / d_z)².
+  private static final double NORMAL_SUM = 2.8015852;
+
+  private static final int STEP = 16;
   private static final double PRECISION = 1e-13;
 
   private Power() {}
@@ -34,9 +38,7 @@ public final class Power {
   /// @throws ConfigException for fewer than two pairs or an effect that is not a number
   public static double of(int pairs, double effectSize) {
     requirePairs(pairs);
-    if (Double.isNaN(effectSize)) {
-      throw new ConfigException("Power: effectSize must be a number, got NaN.");
-    }
+    requireNumber(effectSize);
     double noncentrality =
         Math.min(Math.abs(effectSize) * Math.sqrt(pairs), NoncentralT.LARGEST_NONCENTRALITY);
     double critical = TDistribution.of(pairs - 1).inverseSurvivalProbability(LEVEL / 2);
@@ -50,7 +52,11 @@ public final class Power {
   public static double detectableEffect(int pairs) {
     requirePairs(pairs);
     double low = 0;
-    double high = NoncentralT.LARGEST_NONCENTRALITY / Math.sqrt(pairs);
+    double high = NORMAL_SUM / Math.sqrt(pairs);
+    while (of(pairs, high) < TARGET) {
+      low = high;
+      high *= 2;
+    }
     while (high - low > PRECISION * high) {
       double middle = (low + high) / 2;
       if (of(pairs, middle) < TARGET) {
@@ -67,11 +73,21 @@ public final class Power {
   ///   takes more than [#MOST_PAIRS], as for an effect of 0
   /// @throws ConfigException for an effect that is not a number
   public static OptionalInt pairsNeeded(double effectSize) {
-    if (of(MOST_PAIRS, effectSize) < TARGET) {
-      return OptionalInt.empty();
+    requireNumber(effectSize);
+    // Near what the normal distribution says: far from it, the sums of the noncentral t are long.
+    double guess = Math.pow(NORMAL_SUM / effectSize, 2);
+    int enough = (int) Math.min(MOST_PAIRS, Math.max(2, guess));
+    while (of(enough, effectSize) < TARGET) {
+      if (enough == MOST_PAIRS) {
+        return OptionalInt.empty();
+      }
+      enough = Math.min(MOST_PAIRS, enough + 1 + enough / STEP);
     }
-    int tooFew = 1;
-    int enough = MOST_PAIRS;
+    int tooFew = enough;
+    while (tooFew > 1 && of(Math.max(2, tooFew), effectSize) >= TARGET) {
+      enough = tooFew;
+      tooFew = Math.max(1, tooFew - 1 - tooFew / STEP);
+    }
     while (enough - tooFew > 1) {
       int middle = (tooFew + enough) >>> 1;
       if (of(middle, effectSize) < TARGET) {
@@ -81,6 +97,12 @@ public final class Power {
       }
     }
     return OptionalInt.of(enough);
+  }
+
+  private static void requireNumber(double effectSize) {
+    if (Double.isNaN(effectSize)) {
+      throw new ConfigException("Power: effectSize must be a number, got NaN.");
+    }
   }
 
   private static void requirePairs(int pairs) {

@@ -2,6 +2,8 @@ package dev.gradus.study;
 
 import dev.gradus.spec.TrainSpec;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /// All runs of one arm.
@@ -10,11 +12,24 @@ import java.util.stream.Stream;
 /// @param patch what it changes, as edits are written; empty for the baseline
 /// @param spec what was run, but for the seed
 /// @param trials in the order of the seeds, at least one
-public record ArmTrials(String name, String patch, TrainSpec spec, List<Trial> trials) {
+/// @param rate the learning rate that was chosen for it, if the comparison tunes and it has one;
+///   `spec` then has that rate
+public record ArmTrials(
+    String name, String patch, TrainSpec spec, List<Trial> trials, Optional<RateChoice> rate) {
 
   /// Copies the trials.
   public ArmTrials {
     trials = List.copyOf(trials);
+  }
+
+  /// An arm for which nothing was tuned.
+  ///
+  /// @param name the arm's, or [Arm#BASELINE]
+  /// @param patch what it changes, as edits are written; empty for the baseline
+  /// @param spec what was run, but for the seed
+  /// @param trials in the order of the seeds, at least one
+  public ArmTrials(String name, String patch, TrainSpec spec, List<Trial> trials) {
+    this(name, patch, spec, trials, Optional.empty());
   }
 
   /// @return the objective of each seed; NaN where the run failed
@@ -32,7 +47,26 @@ public record ArmTrials(String name, String patch, TrainSpec spec, List<Trial> t
   ///
   /// @return median duration in seconds of the runs that did not fail; NaN if all did
   public double secondsPerRun() {
-    double[] sorted = finished().mapToDouble(Trial::seconds).sorted().toArray();
+    return median(finished().mapToDouble(Trial::seconds));
+  }
+
+  /// @return median number of updates of the runs that did not fail; NaN if all did or nobody
+  ///   counted
+  public double stepsPerRun() {
+    return median(
+        finished()
+            .mapToLong(trial -> trial.work().steps())
+            .filter(steps -> steps > 0)
+            .asDoubleStream());
+  }
+
+  /// @return the most native memory that a run held, in bytes; 0 if that is not known
+  public long bytes() {
+    return trials.stream().mapToLong(trial -> trial.work().bytes()).max().orElse(0);
+  }
+
+  private static double median(DoubleStream values) {
+    double[] sorted = values.sorted().toArray();
     int middle = sorted.length / 2;
     if (sorted.length == 0) {
       return Double.NaN;

@@ -4,6 +4,7 @@ import dev.gradus.core.ConfigException;
 import dev.gradus.spec.TrainSpec;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 
@@ -11,9 +12,10 @@ import java.util.stream.LongStream;
 ///
 /// Runs of one seed are a pair: they begin with the same weights where layers are the same, see the
 /// samples in the same order and hold out the same ones, because all chance comes from streams
-/// named after their use. So what the seed does to both cancels, and few seeds say more. Nothing is
-/// tuned again for an arm: the comparison answers what the change does with everything else as it
-/// is.
+/// named after their use. So what the seed does to both cancels, and few seeds say more. Unless
+/// asked, nothing is tuned again for an arm: the comparison answers what the change does with
+/// everything else as it is. With [RateTuning] each arm and the baseline get the same search for a
+/// learning rate first.
 ///
 /// @param name for people, not blank
 /// @param base the baseline; its `fit.seed` is the first seed
@@ -23,8 +25,15 @@ import java.util.stream.LongStream;
 /// @param objective what decides; default as in [Objective#of]
 /// @param tolerance δ as a share of the baseline's error: a smaller difference does not matter;
 ///   above 0, default [#DEFAULT_TOLERANCE]
+/// @param tuning whether each arm gets a search for its own learning rate first; default not
 public record Comparison(
-    String name, TrainSpec base, List<Arm> arms, int seeds, Objective objective, double tolerance) {
+    String name,
+    TrainSpec base,
+    List<Arm> arms,
+    int seeds,
+    Objective objective,
+    double tolerance,
+    Optional<RateTuning> tuning) {
 
   /// So many seeds give a quick, exploratory answer.
   public static final int DEFAULT_SEEDS = 5;
@@ -61,6 +70,25 @@ public record Comparison(
     }
   }
 
+  /// A comparison that tunes nothing.
+  ///
+  /// @param name for people, not blank
+  /// @param base the baseline; its `fit.seed` is the first seed
+  /// @param arms what is tried
+  /// @param seeds how many
+  /// @param objective what decides
+  /// @param tolerance δ as a share of the baseline's error
+  /// @throws ConfigException as the other constructor
+  public Comparison(
+      String name,
+      TrainSpec base,
+      List<Arm> arms,
+      int seeds,
+      Objective objective,
+      double tolerance) {
+    this(name, base, arms, seeds, objective, tolerance, Optional.empty());
+  }
+
   /// @param base the baseline
   /// @param arms what is tried
   /// @return their comparison with all else at its default
@@ -73,25 +101,31 @@ public record Comparison(
   /// @param changed for people
   /// @return this comparison with that name
   public Comparison withName(String changed) {
-    return new Comparison(changed, base, arms, seeds, objective, tolerance);
+    return new Comparison(changed, base, arms, seeds, objective, tolerance, tuning);
   }
 
   /// @param changed how many
   /// @return this comparison with so many seeds
   public Comparison withSeeds(int changed) {
-    return new Comparison(name, base, arms, changed, objective, tolerance);
+    return new Comparison(name, base, arms, changed, objective, tolerance, tuning);
   }
 
   /// @param changed what decides
   /// @return this comparison with that objective
   public Comparison withObjective(Objective changed) {
-    return new Comparison(name, base, arms, seeds, changed, tolerance);
+    return new Comparison(name, base, arms, seeds, changed, tolerance, tuning);
   }
 
   /// @param changed δ as a share of the baseline's error
   /// @return this comparison with that tolerance
   public Comparison withTolerance(double changed) {
-    return new Comparison(name, base, arms, seeds, objective, changed);
+    return new Comparison(name, base, arms, seeds, objective, changed, tuning);
+  }
+
+  /// @param changed how each arm's learning rate is searched
+  /// @return this comparison with equal tuning
+  public Comparison withTuning(RateTuning changed) {
+    return new Comparison(name, base, arms, seeds, objective, tolerance, Optional.of(changed));
   }
 
   /// @return the seeds: `fit.seed` of the baseline and those that follow it
@@ -100,7 +134,8 @@ public record Comparison(
     return LongStream.range(first, first + seeds).boxed().toList();
   }
 
-  /// @return how many runs it takes: those of the baseline and of each arm
+  /// @return how many runs are judged: those of the baseline and of each arm; those of a search for
+  ///   learning rates come before, see [Study#trials]
   public int trials() {
     return (arms.size() + 1) * seeds;
   }

@@ -18,6 +18,8 @@ record Figures(Objective objective, int decimals) {
   private static final int FEWEST_DECIMALS = 3;
   private static final int MOST_DECIMALS = 6;
   private static final int PERCENT = 100;
+  private static final double SMALLEST_PLAIN = 1e-4;
+  private static final double LARGEST_PLAIN = 1e4;
   private static final double TINY_P = 0.001;
 
   /// As many decimals as show two digits of the narrowest interval's reach to either side.
@@ -80,6 +82,15 @@ record Figures(Objective objective, int decimals) {
 
   static String pValue(double p) {
     return p < TINY_P ? "p < 0.001" : format("p = %.3f", p);
+  }
+
+  /// To two significant digits, plain between 0.0001 and 10,000.
+  static String significant(double value) {
+    double size = Math.abs(value);
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(2)).stripTrailingZeros();
+    return size == 0 || (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN)
+        ? rounded.toPlainString()
+        : format("%.1e", value).replace(".0e", "e");
   }
 
   static String seconds(double seconds) {

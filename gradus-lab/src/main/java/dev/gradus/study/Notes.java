@@ -20,7 +20,11 @@ final class Notes {
                   result.figures().magnitude(result.delta()), percent(comparison.tolerance())));
     }
     notes.add(
-        "Nothing was tuned again for an arm: a verdict is about the change with everything else as in the baseline, on these data and this split of them.");
+        comparison
+            .tuning()
+            .map(tuning -> tuned(result, tuning))
+            .orElse(
+                "Nothing was tuned again for an arm: a verdict is about the change with everything else as in the baseline, on these data and this split of them."));
     if (comparison.seeds() < Verdict.FEWEST_CONFIRMING_SEEDS) {
       notes.add(
           "With fewer than %d seeds a comparison is exploratory: its verdicts go no further than %s and %s."
@@ -30,6 +34,23 @@ final class Notes {
                   Verdict.WORRYING.word()));
     }
     return List.copyOf(notes);
+  }
+
+  private static String tuned(ComparisonResult result, RateTuning tuning) {
+    List<ArmTrials> all = new ArrayList<>(List.of(result.baseline()));
+    result.arms().forEach(judgement -> all.add(judgement.arm()));
+    return "Each learning rate is the best of %d, %s to %s times the arm's own, over %d tuning seeds of its own; verdicts are from other seeds. Chosen: %s."
+        .formatted(
+            tuning.factors().size(),
+            Figures.significant(tuning.factors().getFirst()),
+            Figures.significant(tuning.factors().getLast()),
+            tuning.seeds(),
+            String.join(
+                ", ",
+                all.stream()
+                    .map(arm ->
+                        arm.name() + " " + arm.rate().map(RateChoice::words).orElse("none to tune"))
+                    .toList()));
   }
 
   private static String method(Comparison comparison) {

@@ -1,34 +1,32 @@
 package dev.gradus.study;
 
-import dev.gradus.callback.TrainEvent;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
 import dev.gradus.core.GradusException;
-import dev.gradus.history.History;
-import dev.gradus.run.RunResult;
+import dev.gradus.history.RunLock;
 import dev.gradus.spec.Kinds;
 import dev.gradus.spec.TrainSpec;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// Runs a comparison, one trial after the other, seed by seed: the baseline and every arm from the
-/// first seed, then all from the second. So a study that is cut short is balanced, and a machine
-/// that grows warm or busy slows all arms alike.
+/// Runs a comparison, seed by seed: the baseline and every arm from the first seed, then all from
+/// the second. So a study that is cut short is balanced, and a machine that grows warm or busy
+/// slows all arms alike.
 ///
 /// A request that is wrong is refused before anything runs. A run that fails later, because its
-/// loss stops being finite, is recorded and the study goes on.
+/// loss stops being finite or memory runs out, is recorded and the study goes on.
 public final class Study {
 
-  private static final double NANOS = 1e9;
-
   private final Comparison comparison;
-  private final TrialRunner runner;
-  private final List<PlannedArm> plan = new ArrayList<>();
-  private String backend = "";
+  private final Kinds kinds;
+  private final List<TrialRunner> runners;
+  private final StudyPlan plan;
+  private @Nullable StudyRun running;
+  private boolean stopped;
 
   /// Builds every arm, without training.
   ///
@@ -39,15 +37,39 @@ public final class Study {
   ///   objective, naming the arm
   /// @throws DataException if data cannot be read
   public Study(Comparison comparison, Kinds kinds, TrialRunner runner) {
-    this.comparison = comparison;
-    this.runner = runner;
-    plan.add(new PlannedArm(Arm.BASELINE, "", checked(comparison.base(), "the baseline")));
-    for (Arm arm : comparison.arms()) {
-      plan.add(planned(arm, kinds));
-    }
+    this(comparison, kinds, List.of(runner));
   }
 
-  private PlannedArm planned(Arm arm, Kinds kinds) {
+  /// Builds every arm, without training. Trials will run at once, one in each runner. They share
+  /// nothing but data, which never change: the numbers are those of one runner after the other, to
+  /// the bit, if all runners compute with the same number of threads.
+  ///
+  /// @param comparison what is compared
+  /// @param kinds the words of its patches
+  /// @param runners each runs one trial at a time, in a thread of its own; at least one
+  /// @throws ConfigException if there is no runner, if the baseline or an arm cannot be built, or
+  ///   does not measure the objective, naming the arm
+  /// @throws DataException if data cannot be read
+  public Study(Comparison comparison, Kinds kinds, List<? extends TrialRunner> runners) {
+    this.comparison = comparison;
+    this.kinds = kinds;
+    this.runners = List.copyOf(runners);
+    if (runners.isEmpty()) {
+      throw new ConfigException("Study: got no runner, expected at least one.");
+    }
+    List<PlannedArm> arms = new ArrayList<>();
+    arms.add(arm(Arm.BASELINE, "", checked(comparison.base(), "the baseline")));
+    for (Arm arm : comparison.arms()) {
+      arms.add(planned(arm));
+    }
+    this.plan = StudyPlan.of(comparison, arms);
+  }
+
+  private PlannedArm arm(String name, String patch, TrainSpec spec) {
+    return PlannedArm.of(name, patch, spec, comparison.tuning());
+  }
+
+  private PlannedArm planned(Arm arm) {
     String patch = arm.patch().toString();
     String where =
         arm.name().equals(patch)
@@ -66,7 +88,7 @@ public final class Study {
           "%s: it changes the loss, which is what arms are compared by. Give the spec a metric and compare by that."
               .formatted(where));
     }
-    return new PlannedArm(arm.name(), patch, checked(spec, where));
+    return arm(arm.name(), patch, checked(spec, where));
   }
 
   private TrainSpec checked(TrainSpec spec, String where) {
@@ -74,7 +96,7 @@ public final class Study {
         where,
         () -> {
           comparison.objective().requireMeasured(spec);
-          runner.check(spec);
+          runners.getFirst().check(spec);
           return spec;
         });
   }
@@ -89,101 +111,56 @@ public final class Study {
     }
   }
 
+  /// @return how many runs the study takes, with those of the search for learning rates
+  public int trials() {
+    return plan.trials();
+  }
+
   /// Runs all trials.
   ///
-  /// @param listener is told what happens, on this thread
+  /// @param listener is told what happens
   /// @return what came out
+  /// @throws ConfigException if the study was [stopped][#stop]
   public ComparisonResult run(Consumer<StudyEvent> listener) {
-    long start = System.nanoTime();
-    List<Long> seeds = comparison.seedValues();
-    listener.accept(new StudyEvent.Started(comparison.trials(), plan.size(), seeds.size()));
-    TimeLeft left = new TimeLeft(plan.size(), seeds.size());
-    List<List<Trial>> trials = plan.stream().<List<Trial>>map(_ -> new ArrayList<>()).toList();
-    int number = 0;
-    for (long seed : seeds) {
-      for (int arm = 0; arm < plan.size(); arm++) {
-        number++;
-        String name = plan.get(arm).name();
-        listener.accept(new StudyEvent.TrialStarted(number, comparison.trials(), name, seed));
-        long before = System.nanoTime();
-        Trial trial = trial(plan.get(arm).spec(), seed, number, listener);
-        left.add(arm, secondsSince(before));
-        trials.get(arm).add(trial);
-        listener.accept(
-            new StudyEvent.TrialFinished(
-                number, comparison.trials(), name, trial, left.estimate()));
+    return go(Optional.empty(), listener)
+        .orElseThrow(() ->
+            new ConfigException(
+                "Study: was stopped before its end and kept nothing. Run it in a StudyFolder to go on later."));
+  }
+
+  /// Runs the trials that the folder does not have yet, and keeps each as soon as it is done. Run
+  /// again until there is a result, this gives the numbers of a study that was never interrupted,
+  /// durations excepted.
+  ///
+  /// @param folder empty, or of this very study
+  /// @param listener is told what happens
+  /// @return what came out; empty if the study was [stopped][#stop]
+  /// @throws ConfigException if the folder holds another study, naming what differs, or other files
+  /// @throws DataException if another process is writing to the folder, or a file in it is damaged
+  public Optional<ComparisonResult> run(StudyFolder folder, Consumer<StudyEvent> listener) {
+    try (RunLock _ = folder.begin(comparison, kinds)) {
+      return go(Optional.of(folder.log()), listener);
+    }
+  }
+
+  private Optional<ComparisonResult> go(Optional<TrialLog> log, Consumer<StudyEvent> listener) {
+    StudyRun run = new StudyRun(comparison, plan, runners, log, listener);
+    synchronized (this) {
+      running = run;
+      if (stopped) {
+        run.stop();
       }
     }
-    Duration total = Duration.ofNanos(System.nanoTime() - start);
-    listener.accept(new StudyEvent.Finished(total));
-    return result(trials, total);
+    return run.run();
   }
 
-  private Trial trial(TrainSpec spec, long seed, int number, Consumer<StudyEvent> listener) {
-    Progress progress = new Progress(number, listener);
-    long start = System.nanoTime();
-    try {
-      RunResult run = runner.run(spec.withFit(spec.fit().withSeed(seed)), progress::see);
-      double value = run.history().last(comparison.objective().metric());
-      Optional<String> failure =
-          Double.isFinite(value)
-              ? Optional.empty()
-              : Optional.of(
-                  "%s after the last epoch is %s."
-                      .formatted(comparison.objective().metric(), value));
-      return new Trial(
-          seed,
-          failure.isPresent() ? Double.NaN : value,
-          run.history(),
-          run.seconds(),
-          run.parameters(),
-          failure);
-    } catch (GradusException e) {
-      return new Trial(
-          seed,
-          Double.NaN,
-          progress.history,
-          secondsSince(start),
-          0,
-          Optional.of(String.valueOf(e.getMessage())));
-    }
-  }
-
-  private ComparisonResult result(List<List<Trial>> trials, Duration total) {
-    List<ArmTrials> done = new ArrayList<>();
-    for (int arm = 0; arm < plan.size(); arm++) {
-      PlannedArm planned = plan.get(arm);
-      done.add(new ArmTrials(planned.name(), planned.patch(), planned.spec(), trials.get(arm)));
-    }
-    return new Judge(comparison, done).judge(new Setting(backend, total));
-  }
-
-  private static double secondsSince(long start) {
-    return (System.nanoTime() - start) / NANOS;
-  }
-
-  /// An arm with the spec that it gives.
-  private record PlannedArm(String name, String patch, TrainSpec spec) {}
-
-  /// Passes on the events of one trial, and keeps what they say in case the trial fails.
-  private final class Progress {
-
-    private final int number;
-    private final Consumer<StudyEvent> listener;
-    private History history = History.empty();
-
-    Progress(int number, Consumer<StudyEvent> listener) {
-      this.number = number;
-      this.listener = listener;
-    }
-
-    void see(TrainEvent event) {
-      switch (event) {
-        case TrainEvent.TrainingStarted started -> backend = started.backend();
-        case TrainEvent.EpochFinished finished -> history = history.plus(finished.metrics());
-        default -> {}
-      }
-      listener.accept(new StudyEvent.TrialProgress(number, event));
+  /// Asks to end, from any thread and for good: trials that run are given up at their next event,
+  /// what is done is kept.
+  public synchronized void stop() {
+    stopped = true;
+    StudyRun run = running;
+    if (run != null) {
+      run.stop();
     }
   }
 }

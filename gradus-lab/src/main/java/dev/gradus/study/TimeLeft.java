@@ -1,19 +1,28 @@
 package dev.gradus.study;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 
 /// Estimates how long a study still takes: what is left of each arm, times that arm's mean so far;
-/// an arm not yet seen counts as the mean of all trials.
+/// an arm not yet seen counts as the mean of all trials. Jobs that run at once share it evenly.
 final class TimeLeft {
 
-  private final int seeds;
+  private final int[] trials;
+  private final int jobs;
   private final double[] seconds;
   private final int[] done;
 
   TimeLeft(int arms, int seeds) {
-    this.seeds = seeds;
-    this.seconds = new double[arms];
-    this.done = new int[arms];
+    this(IntStream.generate(() -> seeds).limit(arms).toArray(), 1);
+  }
+
+  /// @param trials of each arm
+  /// @param jobs how many run at once
+  TimeLeft(int[] trials, int jobs) {
+    this.trials = trials.clone();
+    this.jobs = jobs;
+    this.seconds = new double[trials.length];
+    this.done = new int[trials.length];
   }
 
   /// @param arm index of the arm
@@ -28,9 +37,9 @@ final class TimeLeft {
     double left = 0;
     for (int arm = 0; arm < done.length; arm++) {
       double each = done[arm] == 0 ? mean : seconds[arm] / done[arm];
-      left += each * (seeds - done[arm]);
+      left += each * (trials[arm] - done[arm]);
     }
-    return Duration.ofMillis(Math.round(1000 * left));
+    return Duration.ofMillis(Math.round(1000 * left / jobs));
   }
 
   private double meanOfAll() {

@@ -11,15 +11,35 @@ import java.util.Optional;
 /// @param seconds of training, validation included; up to the failure if it failed
 /// @param parameters of the network; 0 if the run failed
 /// @param failure why it failed, if it did
+/// @param work what it took beside time
 public record Trial(
     long seed,
     double value,
     History history,
     double seconds,
     long parameters,
-    Optional<String> failure) {
+    Optional<String> failure,
+    Work work) {
 
-  /// @return whether it failed: diverged, or could not be built
+  /// A trial of which nobody counted what it took.
+  ///
+  /// @param seed of all its randomness
+  /// @param value the objective after the last epoch; NaN if the run failed
+  /// @param history what was measured in each epoch that was finished
+  /// @param seconds of training, validation included; up to the failure if it failed
+  /// @param parameters of the network; 0 if the run failed
+  /// @param failure why it failed, if it did
+  public Trial(
+      long seed,
+      double value,
+      History history,
+      double seconds,
+      long parameters,
+      Optional<String> failure) {
+    this(seed, value, history, seconds, parameters, failure, Work.UNKNOWN);
+  }
+
+  /// @return whether it failed: diverged, ran out of memory, or could not be built
   public boolean failed() {
     return failure.isPresent();
   }

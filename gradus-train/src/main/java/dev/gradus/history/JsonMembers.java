@@ -11,23 +11,32 @@ import java.util.Map;
 ///
 /// @param map the object
 /// @param source the file's name, for messages
-record JsonMembers(Map<String, Object> map, String source) {
+public record JsonMembers(Map<String, Object> map, String source) {
 
-  String text(String key) {
+  /// @param key of a member
+  /// @return its text
+  /// @throws DataException if it is missing or of another type
+  public String text(String key) {
     if (value(key) instanceof String text) {
       return text;
     }
     throw wrong(key, "a text");
   }
 
-  boolean truth(String key) {
+  /// @param key of a member
+  /// @return its truth
+  /// @throws DataException if it is missing or of another type
+  public boolean truth(String key) {
     if (value(key) instanceof Boolean truth) {
       return truth;
     }
     throw wrong(key, "true or false");
   }
 
-  long whole(String key) {
+  /// @param key of a member
+  /// @return its whole number
+  /// @throws DataException if it is missing or of another type
+  public long whole(String key) {
     return switch (value(key)) {
       case Integer number -> number;
       case Long number -> number;
@@ -35,7 +44,10 @@ record JsonMembers(Map<String, Object> map, String source) {
     };
   }
 
-  int integer(String key) {
+  /// @param key of a member
+  /// @return its whole number
+  /// @throws DataException if it is missing or of another type
+  public int integer(String key) {
     long value = whole(key);
     if (value != (int) value) {
       throw wrong(key, "a whole number below 2^31");
@@ -43,11 +55,17 @@ record JsonMembers(Map<String, Object> map, String source) {
     return (int) value;
   }
 
-  double number(String key) {
+  /// @param key of a member
+  /// @return its number, also if it is written as text
+  /// @throws DataException if it is missing or of another type
+  public double number(String key) {
     return Json.number(value(key), source);
   }
 
-  Instant instant(String key) {
+  /// @param key of a member
+  /// @return its time
+  /// @throws DataException if it is missing or of another type
+  public Instant instant(String key) {
     try {
       return Instant.parse(text(key));
     } catch (DateTimeParseException _) {
@@ -55,32 +73,47 @@ record JsonMembers(Map<String, Object> map, String source) {
     }
   }
 
-  List<Double> numbers(String key) {
+  /// @param key of a member
+  /// @return its numbers
+  /// @throws DataException if it is missing or of another type
+  public List<Double> numbers(String key) {
     return list(key).stream().map(each -> Json.number(each, source)).toList();
   }
 
-  List<String> texts(String key) {
+  /// @param key of a member
+  /// @return its texts
+  /// @throws DataException if it is missing or of another type
+  public List<String> texts(String key) {
     if (list(key).stream().allMatch(String.class::isInstance)) {
       return list(key).stream().map(String.class::cast).toList();
     }
     throw wrong(key, "a list of texts");
   }
 
-  Shape shape(String key) {
+  /// @param key of a member
+  /// @return its shape
+  /// @throws DataException if it is missing or of another type
+  public Shape shape(String key) {
     if (list(key).stream().allMatch(Integer.class::isInstance)) {
       return Shape.of(list(key).stream().map(Integer.class::cast).toList());
     }
     throw wrong(key, "a shape");
   }
 
-  JsonMembers object(String key) {
+  /// @param key of a member
+  /// @return its members
+  /// @throws DataException if it is missing or of another type
+  public JsonMembers object(String key) {
     if (value(key) instanceof Map<?, ?> inner) {
       return new JsonMembers(Json.textKeys(inner), source);
     }
     throw wrong(key, "an object");
   }
 
-  List<JsonMembers> objects(String key) {
+  /// @param key of a member
+  /// @return the members of each of its objects
+  /// @throws DataException if it is missing or of another type
+  public List<JsonMembers> objects(String key) {
     if (list(key).stream().allMatch(Map.class::isInstance)) {
       return list(key).stream()
           .map(each -> new JsonMembers(Json.textKeys((Map<?, ?>) each), source))
@@ -89,7 +122,10 @@ record JsonMembers(Map<String, Object> map, String source) {
     throw wrong(key, "a list of objects");
   }
 
-  Object value(String key) {
+  /// @param key of a member
+  /// @return what it is
+  /// @throws DataException if it is missing or of another type
+  public Object value(String key) {
     Object value = map.get(key);
     if (value == null) {
       throw wrong(key, "there");
@@ -97,7 +133,9 @@ record JsonMembers(Map<String, Object> map, String source) {
     return value;
   }
 
-  boolean has(String key) {
+  /// @param key of a member
+  /// @return whether it is there
+  public boolean has(String key) {
     return map.containsKey(key);
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// A JSON object whose last member, `sha256`, is the hash of all bytes before its line: any change
 /// of any byte is found before the content is looked at.
-final class SealedJson {
+public final class SealedJson {
 
   private static final String TAIL_BEGIN = ",\n  \"sha256\" : \"";
   private static final String TAIL_END = "\"\n}\n";
@@ -19,14 +19,18 @@ final class SealedJson {
   private SealedJson() {}
 
   /// @param content not empty
-  static String write(Map<String, Object> content) {
+  /// @return the file's text
+  public static String write(Map<String, Object> content) {
     String text = Json.text(content);
     String head = text.substring(0, text.lastIndexOf('}')).stripTrailing();
     return head + TAIL_BEGIN + hash(head) + TAIL_END;
   }
 
+  /// @param bytes of the file
+  /// @param source the file's name, for messages
   /// @return the content without the seal
-  static Map<String, Object> read(byte[] bytes, String source) {
+  /// @throws DataException if a byte was changed
+  public static Map<String, Object> read(byte[] bytes, String source) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     int end = text.length() - TAIL;
     if (end < 1 || !text.startsWith(TAIL_BEGIN, end) || !text.endsWith(TAIL_END)) {

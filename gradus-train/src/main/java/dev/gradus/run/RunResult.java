@@ -19,6 +19,8 @@ import java.util.SequencedMap;
 /// @param parameters weights and states of the network, in numbers
 /// @param seed of all randomness
 /// @param threads that computed
+/// @param nativeBytes native memory that the run held in the end, when it held most: weights, their
+///   slots and everything computed on the way; 0 if that is not known
 public record RunResult(
     Optional<Path> folder,
     History history,
@@ -27,7 +29,30 @@ public record RunResult(
     double seconds,
     long parameters,
     long seed,
-    int threads) {
+    int threads,
+    long nativeBytes) {
+
+  /// A result whose memory is not known.
+  ///
+  /// @param folder where it was kept, if it was
+  /// @param history what was measured in each epoch
+  /// @param resultEpoch the epoch whose weights the network has in the end
+  /// @param steps updates made
+  /// @param seconds of training, validation included
+  /// @param parameters weights and states of the network, in numbers
+  /// @param seed of all randomness
+  /// @param threads that computed
+  public RunResult(
+      Optional<Path> folder,
+      History history,
+      int resultEpoch,
+      long steps,
+      double seconds,
+      long parameters,
+      long seed,
+      int threads) {
+    this(folder, history, resultEpoch, steps, seconds, parameters, seed, threads, 0);
+  }
 
   /// @return how many epochs were finished
   public int epochs() {

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where two specs differ, by the paths of their normal forms.
-final class SpecDifferences {
+public final class SpecDifferences {
 
   private static final String NOTHING = "nothing";
 
@@ -25,8 +25,11 @@ final class SpecDifferences {
     return spec.withFit(spec.fit().withEpochs(1).withCheckpointEvery(new CheckpointEvery.Epoch()));
   }
 
-  /// @return for example `fit.batchSize: 16 there, 32 given`
-  static List<String> between(TrainSpec there, TrainSpec given, Kinds kinds) {
+  /// @param there the spec that is kept
+  /// @param given the spec that came
+  /// @param kinds the words of both
+  /// @return for example `fit.batchSize: 16 there, 32 given`; empty if they are the same
+  public static List<String> between(TrainSpec there, TrainSpec given, Kinds kinds) {
     List<String> differences = new ArrayList<>();
     compare(differences, "", there.toMap(kinds), given.toMap(kinds));
     return differences;

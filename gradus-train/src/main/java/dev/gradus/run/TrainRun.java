@@ -188,7 +188,8 @@ public final class TrainRun {
         timeline.seconds(),
         model.summary().parameters(),
         spec.fit().seed(),
-        backend.threads());
+        backend.threads(),
+        compiled.nativeBytes());
   }
 
   private static Augmentation augmentation(TrainSpec spec) {

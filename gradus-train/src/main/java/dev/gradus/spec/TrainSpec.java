@@ -170,6 +170,13 @@ public record TrainSpec(
         data, scale, List.of(changed), model, loss, optimizer, update, metrics, callbacks, fit);
   }
 
+  /// @param changed how weights move
+  /// @return this spec with that optimizer
+  public TrainSpec withOptimizer(Optimizer changed) {
+    return new TrainSpec(
+        data, scale, augment, model, loss, changed, update, metrics, callbacks, fit);
+  }
+
   /// @param changed what happens to gradients and weights beside the optimizer's move
   /// @return this spec with these settings
   public TrainSpec withUpdate(UpdateSettings changed) {
