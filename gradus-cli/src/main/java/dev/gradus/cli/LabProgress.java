@@ -20,9 +20,9 @@ final class LabProgress implements Observer, AutoCloseable {
 
   @Override
   public void study(Comparison comparison, StudyEvent event) {
-    if (event instanceof StudyEvent.Started) {
+    if (event instanceof StudyEvent.Started started) {
       close();
-      study = Optional.of(new StudyProgress(output, comparison));
+      study = Optional.of(new StudyProgress(output, comparison, started.trials()));
     }
     study.ifPresent(shown -> shown.see(event));
   }
