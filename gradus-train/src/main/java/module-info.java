@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.gradus.train {
   exports dev.gradus.callback;
   exports dev.gradus.history;
+  exports dev.gradus.instrument;
   exports dev.gradus.metric;
   exports dev.gradus.optimizer;
   exports dev.gradus.run;

@@ -38,6 +38,7 @@ final class TrainProgress implements AutoCloseable {
       case TrainEvent.EpochStarted _ -> {}
       case TrainEvent.Progress progress -> move(progress);
       case TrainEvent.Validated validated -> validated(validated);
+      case TrainEvent.Inspected _ -> {}
       case TrainEvent.Diverged _ -> {}
       case TrainEvent.EpochFinished finished -> epoch(finished);
       case TrainEvent.TrainingFinished(_, _, String reason, _) -> end(reason);

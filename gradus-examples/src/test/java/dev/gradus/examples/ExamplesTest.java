@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.activation.Relu;
+import dev.gradus.activation.Sigmoid;
 import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
@@ -90,6 +92,15 @@ class ExamplesTest {
     assertEquals(ClassTarget.named(List.of("daisy", "rose")), photos.test().target());
     Dataset large = PhotosInFolders.photosOnDisk(folder).train();
     assertEquals(Shape.of(224, 224, 3), large.featureShape());
+  }
+
+  /// Through four sigmoids little is left of the gradient, through four relus all of it.
+  @Test
+  void watchTheNetwork_sigmoid_losesTheGradientOnTheWay() {
+    double relu = WatchTheNetwork.run(PART, new Relu());
+    double sigmoid = WatchTheNetwork.run(PART, new Sigmoid());
+    assertAbove(0.5, relu);
+    assertTrue(sigmoid < 0.1, () -> "sigmoid: " + sigmoid);
   }
 
   @Test

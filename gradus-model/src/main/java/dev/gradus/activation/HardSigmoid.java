@@ -2,6 +2,7 @@ package dev.gradus.activation;
 
 import dev.gradus.expr.Expr;
 import dev.gradus.expr.Formula;
+import java.util.Optional;
 
 /// `y = min(max(0, x + 3), 6) / 6`: [Sigmoid] in straight lines. The derivative at -3 and 3 is 0,
 /// as in PyTorch.
@@ -23,6 +24,11 @@ public record HardSigmoid() implements ElementwiseActivation {
   @Override
   public Formula formula() {
     return FORMULA;
+  }
+
+  @Override
+  public Optional<Bounds> bounds() {
+    return Optional.of(new Bounds(0, 1));
   }
 
   private static Formula write() {

@@ -2,6 +2,7 @@ package dev.gradus.activation;
 
 import dev.gradus.expr.Expr;
 import dev.gradus.expr.Formula;
+import java.util.Optional;
 
 /// `y = min(max(-1, x), 1)`. The derivative at -1 and 1 is 0, as in PyTorch.
 ///
@@ -18,6 +19,11 @@ public record HardTanh() implements ElementwiseActivation {
   @Override
   public Formula formula() {
     return FORMULA;
+  }
+
+  @Override
+  public Optional<Bounds> bounds() {
+    return Optional.of(new Bounds(-1, 1));
   }
 
   private static Formula write() {

@@ -2,6 +2,7 @@ package dev.gradus.activation;
 
 import dev.gradus.expr.Expr;
 import dev.gradus.expr.Formula;
+import java.util.Optional;
 
 /// `y = 1 / (1 + e^-x)`, between 0 and 1; slope at most 1/4.
 public record Sigmoid() implements ElementwiseActivation {
@@ -16,6 +17,11 @@ public record Sigmoid() implements ElementwiseActivation {
   @Override
   public Formula formula() {
     return FORMULA;
+  }
+
+  @Override
+  public Optional<Bounds> bounds() {
+    return Optional.of(new Bounds(0, 1));
   }
 
   private static Formula write() {

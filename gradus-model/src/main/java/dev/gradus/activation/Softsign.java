@@ -2,6 +2,7 @@ package dev.gradus.activation;
 
 import dev.gradus.expr.Expr;
 import dev.gradus.expr.Formula;
+import java.util.Optional;
 
 /// `y = x / (1 + |x|)`, between -1 and 1 like [Tanh], which it approaches more slowly.
 ///
@@ -19,6 +20,11 @@ public record Softsign() implements ElementwiseActivation {
   @Override
   public Formula formula() {
     return FORMULA;
+  }
+
+  @Override
+  public Optional<Bounds> bounds() {
+    return Optional.of(new Bounds(-1, 1));
   }
 
   private static Formula write() {

@@ -2,6 +2,7 @@ package dev.gradus.activation;
 
 import dev.gradus.expr.Expr;
 import dev.gradus.expr.Formula;
+import java.util.Optional;
 
 /// `y = 0` for `x <= -1`, `y = 1` for `x >= 1`, and `y = (x + 1) / 2` between. The derivative at -1
 /// and 1 is 0, as in Keras.
@@ -20,6 +21,11 @@ public record SparseSigmoid() implements ElementwiseActivation {
   @Override
   public Formula formula() {
     return FORMULA;
+  }
+
+  @Override
+  public Optional<Bounds> bounds() {
+    return Optional.of(new Bounds(0, 1));
   }
 
   private static Formula write() {

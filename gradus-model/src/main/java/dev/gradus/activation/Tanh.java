@@ -2,6 +2,7 @@ package dev.gradus.activation;
 
 import dev.gradus.expr.Expr;
 import dev.gradus.expr.Formula;
+import java.util.Optional;
 
 /// `y = (e^x - e^-x) / (e^x + e^-x)`, between -1 and 1; slope at most 1.
 public record Tanh() implements ElementwiseActivation {
@@ -16,6 +17,11 @@ public record Tanh() implements ElementwiseActivation {
   @Override
   public Formula formula() {
     return FORMULA;
+  }
+
+  @Override
+  public Optional<Bounds> bounds() {
+    return Optional.of(new Bounds(-1, 1));
   }
 
   private static Formula write() {

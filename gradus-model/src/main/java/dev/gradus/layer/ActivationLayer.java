@@ -9,7 +9,7 @@ import dev.gradus.op.Value;
 /// Input and output: the same shape. No weights. Keras calls it `Activation`.
 ///
 /// @param activation what is applied
-public record ActivationLayer(Activation activation) implements Layer {
+public record ActivationLayer(Activation activation) implements Layer, Activated {
 
   @Override
   public String kind() {

@@ -50,7 +50,7 @@ public record Conv1D(
     Initializer kernelInitializer,
     Initializer biasInitializer,
     Optional<Regularizer> kernelRegularizer)
-    implements Layer {
+    implements Layer, Activated {
 
   /// Checks the numbers.
   public Conv1D {

@@ -53,7 +53,7 @@ public record Conv2D(
     Initializer kernelInitializer,
     Initializer biasInitializer,
     Optional<Regularizer> kernelRegularizer)
-    implements Layer {
+    implements Layer, Activated {
 
   /// Checks the numbers.
   public Conv2D {

@@ -42,7 +42,7 @@ public record Conv2DTranspose(
     Activation activation,
     boolean useBias,
     Initializer kernelInitializer)
-    implements Layer {
+    implements Layer, Activated {
 
   /// Checks the numbers.
   public Conv2DTranspose {

@@ -39,7 +39,7 @@ public record Dense(
     Initializer kernelInitializer,
     Initializer biasInitializer,
     Optional<Regularizer> kernelRegularizer)
-    implements Layer {
+    implements Layer, Activated {
 
   /// Checks the units.
   public Dense {

@@ -40,7 +40,7 @@ public record DepthwiseConv2D(
     Activation activation,
     boolean useBias,
     Initializer kernelInitializer)
-    implements Layer {
+    implements Layer, Activated {
 
   /// Checks the numbers.
   public DepthwiseConv2D {

@@ -40,7 +40,7 @@ public record SeparableConv2D(
     int depthMultiplier,
     Activation activation,
     boolean useBias)
-    implements Layer {
+    implements Layer, Activated {
 
   private static final Initializer KERNEL = new GlorotUniform();
 

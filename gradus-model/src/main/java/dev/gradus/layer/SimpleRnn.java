@@ -45,7 +45,7 @@ public record SimpleRnn(
     Initializer kernelInitializer,
     Initializer recurrentInitializer,
     Initializer biasInitializer)
-    implements RecurrentLayer {
+    implements RecurrentLayer, Activated {
 
   /// Checks the units and the activation.
   public SimpleRnn {

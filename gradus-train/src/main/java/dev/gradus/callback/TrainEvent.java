@@ -1,13 +1,14 @@
 package dev.gradus.callback;
 
+import dev.gradus.instrument.NetworkReading;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /// Something that happened in a run. Events of one run come from one thread, in this order: one
-/// [TrainingStarted]; for each epoch [EpochStarted], any number of [Progress] and [Validated],
-/// perhaps [Diverged], [EpochFinished]; one [TrainingFinished]. A run that fails ends with
-/// [TrainingFailed] instead.
+/// [TrainingStarted]; for each epoch [EpochStarted], any number of [Progress], [Validated] and
+/// [Inspected], perhaps [Diverged], [EpochFinished]; one [TrainingFinished]. A run that fails ends
+/// with [TrainingFailed] instead.
 public sealed interface TrainEvent {
 
   /// Before the first step.
@@ -59,6 +60,15 @@ public sealed interface TrainEvent {
       metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
     }
   }
+
+  /// After an update that was to be looked at, if [instruments][dev.gradus.instrument.Instruments]
+  /// were given.
+  ///
+  /// @param epoch counted from 1
+  /// @param step batches trained on so far, that of this update and those of earlier epochs
+  ///   included
+  /// @param reading what was seen: the network before the update, and how far it moved
+  record Inspected(int epoch, long step, NetworkReading reading) implements TrainEvent {}
 
   /// After a loss that is not finite, in a step that has changed nothing. If no listener now stops
   /// the run, it fails.

@@ -7,7 +7,8 @@
 /// [EarlyStopping][dev.gradus.callback.EarlyStopping] next: like all callbacks here it decides by
 /// the finished epochs alone, so that a resumed run decides as the uninterrupted one.
 /// [Rehearsal][dev.gradus.callback.Rehearsal] plays epochs to a callback, for tests. May use the
-/// exceptions and whole files of `dev.gradus.core`, and `dev.gradus.schedule`.
+/// exceptions and whole files of `dev.gradus.core`, `dev.gradus.schedule` and
+/// `dev.gradus.instrument`.
 ///
 /// ```java
 /// Callback log = Callback.onEvent(event -> {

@@ -81,6 +81,16 @@ public record JsonMembers(Map<String, Object> map, String source) {
   }
 
   /// @param key of a member
+  /// @return its whole numbers
+  /// @throws DataException if it is missing or of another type
+  public List<Long> wholes(String key) {
+    if (list(key).stream().allMatch(each -> each instanceof Integer || each instanceof Long)) {
+      return list(key).stream().map(each -> ((Number) each).longValue()).toList();
+    }
+    throw wrong(key, "a list of whole numbers");
+  }
+
+  /// @param key of a member
   /// @return its texts
   /// @throws DataException if it is missing or of another type
   public List<String> texts(String key) {

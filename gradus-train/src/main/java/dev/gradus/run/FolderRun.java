@@ -140,7 +140,8 @@ public final class FolderRun implements AutoCloseable {
             wanted
                 .fit()
                 .withEpochs(Math.min(epochs, kept.fit().epochs()))
-                .withCheckpointEvery(kept.fit().checkpointEvery()));
+                .withCheckpointEvery(kept.fit().checkpointEvery())
+                .withInstruments(kept.fit().instruments()));
     List<String> differences = SpecDifferences.between(kept, same, recording.kinds());
     if (!differences.isEmpty()) {
       throw new ConfigException(

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,14 @@ public final class SpecDifferences {
 
   private SpecDifferences() {}
 
-  /// What must be the same for a run to be the same run: everything but how long it is, and when
-  /// checkpoints are written.
+  /// What must be the same for a run to be the same run: everything but how long it is, when
+  /// checkpoints are written, and what is watched.
   static TrainSpec essence(TrainSpec spec) {
-    return spec.withFit(spec.fit().withEpochs(1).withCheckpointEvery(new CheckpointEvery.Epoch()));
+    return spec.withFit(
+        spec.fit()
+            .withEpochs(1)
+            .withCheckpointEvery(new CheckpointEvery.Epoch())
+            .withInstruments(Optional.empty()));
   }
 
   /// @param there the spec that is kept

@@ -177,6 +177,7 @@ public final class TrainRun {
             .validationEverySteps(spec.fit().validationEverySteps())
             .augment(augmentation(spec))
             .callbacks(all.toArray(Callback[]::new));
+    fit = spec.fit().instruments().map(fit::instruments).orElse(fit);
     fit = kept.map(fit::checkpoints).orElse(fit);
     fit = parts.validation().map(fit::validation).orElse(fit);
     History history = compiled.fit(parts.train(), fit);

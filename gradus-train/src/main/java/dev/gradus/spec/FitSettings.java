@@ -2,6 +2,8 @@ package dev.gradus.spec;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.data.ClassWeight;
+import dev.gradus.instrument.Instruments;
+import java.util.Optional;
 
 /// How long a spec trains, in what batches and from which seed.
 ///
@@ -15,6 +17,8 @@ import dev.gradus.data.ClassWeight;
 ///   default, validates after epochs only
 /// @param checkpointEvery when a run that is kept in a folder writes a checkpoint; default after
 ///   every epoch
+/// @param instruments what is watched in the network while it trains, and how often; default
+///   nothing
 public record FitSettings(
     int epochs,
     int batchSize,
@@ -23,7 +27,8 @@ public record FitSettings(
     Validation validation,
     ClassWeight classWeight,
     long validationEverySteps,
-    CheckpointEvery checkpointEvery) {
+    CheckpointEvery checkpointEvery,
+    Optional<Instruments> instruments) {
 
   /// Checks the ranges.
   ///
@@ -47,7 +52,15 @@ public record FitSettings(
   /// @return all defaults
   public static FitSettings defaults() {
     return new FitSettings(
-        10, 64, 1, true, new Validation.Test(), ClassWeight.none(), 0, new CheckpointEvery.Epoch());
+        10,
+        64,
+        1,
+        true,
+        new Validation.Test(),
+        ClassWeight.none(),
+        0,
+        new CheckpointEvery.Epoch(),
+        Optional.empty());
   }
 
   /// @param changed passes through the training data
@@ -61,7 +74,8 @@ public record FitSettings(
         validation,
         classWeight,
         validationEverySteps,
-        checkpointEvery);
+        checkpointEvery,
+        instruments);
   }
 
   /// @param changed samples an update
@@ -75,7 +89,8 @@ public record FitSettings(
         validation,
         classWeight,
         validationEverySteps,
-        checkpointEvery);
+        checkpointEvery,
+        instruments);
   }
 
   /// @param changed of all randomness
@@ -89,7 +104,8 @@ public record FitSettings(
         validation,
         classWeight,
         validationEverySteps,
-        checkpointEvery);
+        checkpointEvery,
+        instruments);
   }
 
   /// @param changed whether every epoch has an order of its own
@@ -103,7 +119,8 @@ public record FitSettings(
         validation,
         classWeight,
         validationEverySteps,
-        checkpointEvery);
+        checkpointEvery,
+        instruments);
   }
 
   /// @param changed what is measured after every epoch
@@ -117,7 +134,8 @@ public record FitSettings(
         changed,
         classWeight,
         validationEverySteps,
-        checkpointEvery);
+        checkpointEvery,
+        instruments);
   }
 
   /// @param changed how much each class counts in the loss of training
@@ -131,21 +149,53 @@ public record FitSettings(
         validation,
         changed,
         validationEverySteps,
-        checkpointEvery);
+        checkpointEvery,
+        instruments);
   }
 
   /// @param changed updates from one validation within an epoch to the next; 0 for none
   /// @return these settings with so many
   public FitSettings withValidationEverySteps(long changed) {
     return new FitSettings(
-        epochs, batchSize, seed, shuffle, validation, classWeight, changed, checkpointEvery);
+        epochs,
+        batchSize,
+        seed,
+        shuffle,
+        validation,
+        classWeight,
+        changed,
+        checkpointEvery,
+        instruments);
   }
 
   /// @param changed when a run that is kept in a folder writes a checkpoint
   /// @return these settings with those checkpoints
   public FitSettings withCheckpointEvery(CheckpointEvery changed) {
     return new FitSettings(
-        epochs, batchSize, seed, shuffle, validation, classWeight, validationEverySteps, changed);
+        epochs,
+        batchSize,
+        seed,
+        shuffle,
+        validation,
+        classWeight,
+        validationEverySteps,
+        changed,
+        instruments);
+  }
+
+  /// @param changed what is watched in the network while it trains, and how often
+  /// @return these settings with those instruments
+  public FitSettings withInstruments(Optional<Instruments> changed) {
+    return new FitSettings(
+        epochs,
+        batchSize,
+        seed,
+        shuffle,
+        validation,
+        classWeight,
+        validationEverySteps,
+        checkpointEvery,
+        changed);
   }
 
   private static void requireAtLeastOne(String key, int value) {

@@ -17,6 +17,7 @@ import dev.gradus.init.VarianceScaling;
 import dev.gradus.init.VarianceScaling.Distribution;
 import dev.gradus.init.VarianceScaling.Mode;
 import dev.gradus.init.Zeros;
+import dev.gradus.instrument.Instruments;
 import dev.gradus.layer.ActivationLayer;
 import dev.gradus.layer.BatchNormalization;
 import dev.gradus.layer.Dense;
@@ -100,6 +101,12 @@ final class StandardKinds {
 
   private static Kinds training(Kinds kinds) {
     return ScaleKinds.of(AugmentKinds.of(CallbackKinds.of(MetricKinds.of(ScheduleKinds.of(kinds)))))
+        .with(Instruments.class, Kind.of("epoch", Instruments.everyEpoch()).fixing("everySteps"))
+        .with(
+            Instruments.class,
+            Kind.of("steps", Instruments.everySteps(1000))
+                .requiring("everySteps")
+                .shorthandFor("everySteps"))
         .with(CheckpointEvery.class, Kind.of("epoch", new CheckpointEvery.Epoch()))
         .with(CheckpointEvery.class, Kind.of("none", new CheckpointEvery.None()))
         .with(

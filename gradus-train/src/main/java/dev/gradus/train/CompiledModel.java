@@ -11,6 +11,8 @@ import dev.gradus.history.History;
 import dev.gradus.history.SavedModel;
 import dev.gradus.history.Tensor;
 import dev.gradus.history.TrainingPosition;
+import dev.gradus.instrument.Instruments;
+import dev.gradus.instrument.NetworkReading;
 import dev.gradus.kernels.Backend;
 import dev.gradus.metric.Metric;
 import dev.gradus.model.BuiltModel;
@@ -137,6 +139,38 @@ public final class CompiledModel implements AutoCloseable {
     int batchSize = evaluationBatch(data);
     return Collections.unmodifiableSequencedMap(
         new EvaluationPass(trainer, plans, data, learned(data), batchSize).run());
+  }
+
+  /// Looks into the network as it is, changing nothing: activations in evaluation, weights, and
+  /// gradients as a training step on these samples would have them, all samples as one batch. There
+  /// are no updates without a step. In training see [Fit#instruments].
+  ///
+  /// @param data whose samples it is looked at with; if there are more than [Instruments#samples],
+  ///   so many of them, drawn by the seed
+  /// @param instruments what is looked at, with how many bins; how often does not matter
+  /// @return what was seen
+  /// @throws ShapeException if the data do not fit the network
+  public NetworkReading inspect(Dataset data, Instruments instruments) {
+    return Inspection.of(this, backend, learned(data), data, instruments);
+  }
+
+  /// Looks into the network as it is, at everything, see [#inspect(Dataset, Instruments)].
+  ///
+  /// @param data whose samples it is looked at with
+  /// @return what was seen
+  /// @throws ShapeException if the data do not fit the network
+  public NetworkReading inspect(Dataset data) {
+    return inspect(data, Instruments.everyEpoch());
+  }
+
+  /// Looks at this network while it trains.
+  Inspector inspector(Dataset data, Instruments instruments) {
+    return new Inspector(trainer, plans, store, data, instruments);
+  }
+
+  /// How many plans have been compiled for looking at this network only.
+  int probes() {
+    return plans.probes();
   }
 
   /// What the network has learned to predict; what the data ask for as long as it has not.

@@ -7,6 +7,7 @@ import dev.gradus.data.Dataset;
 import dev.gradus.data.augment.Augment;
 import dev.gradus.data.augment.Augmentation;
 import dev.gradus.history.Checkpoints;
+import dev.gradus.instrument.Instruments;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,8 @@ import java.util.Optional;
 /// @param checkpoints where the run keeps checkpoints, and when it writes them; default nowhere
 /// @param classWeight how much each class counts in the loss of training; default all the same
 /// @param augment how images are changed at random in training, never in validation; default not
+/// @param instruments what is watched in the network while it trains, reported as
+///   [dev.gradus.callback.TrainEvent.Inspected]; default nothing
 public record Fit(
     int epochs,
     int batchSize,
@@ -39,7 +42,8 @@ public record Fit(
     List<Callback> callbacks,
     Optional<Checkpoints> checkpoints,
     ClassWeight classWeight,
-    Augmentation augment) {
+    Augmentation augment,
+    Optional<Instruments> instruments) {
 
   /// Copies the callbacks.
   ///
@@ -70,7 +74,8 @@ public record Fit(
         List.of(),
         Optional.empty(),
         ClassWeight.none(),
-        Augmentation.none());
+        Augmentation.none(),
+        Optional.empty());
   }
 
   /// @param samples an update
@@ -86,7 +91,8 @@ public record Fit(
         callbacks,
         checkpoints,
         classWeight,
-        augment);
+        augment,
+        instruments);
   }
 
   /// @param everyEpoch whether every epoch has an order of its own
@@ -102,7 +108,8 @@ public record Fit(
         callbacks,
         checkpoints,
         classWeight,
-        augment);
+        augment,
+        instruments);
   }
 
   /// @param data measured after epochs, never trained on
@@ -118,7 +125,8 @@ public record Fit(
         callbacks,
         checkpoints,
         classWeight,
-        augment);
+        augment,
+        instruments);
   }
 
   /// @param everyEpochs epochs from one validation to the next
@@ -134,7 +142,8 @@ public record Fit(
         callbacks,
         checkpoints,
         classWeight,
-        augment);
+        augment,
+        instruments);
   }
 
   /// @param updates from one validation within an epoch to the next; 0 for none
@@ -150,7 +159,8 @@ public record Fit(
         callbacks,
         checkpoints,
         classWeight,
-        augment);
+        augment,
+        instruments);
   }
 
   /// @param told about the run
@@ -166,7 +176,8 @@ public record Fit(
         List.of(told),
         checkpoints,
         classWeight,
-        augment);
+        augment,
+        instruments);
   }
 
   /// @param kept where the run keeps checkpoints, and when it writes them
@@ -182,7 +193,8 @@ public record Fit(
         callbacks,
         Optional.of(kept),
         classWeight,
-        augment);
+        augment,
+        instruments);
   }
 
   /// @param weights how much each class counts in the loss of training, not in validation
@@ -198,7 +210,8 @@ public record Fit(
         callbacks,
         checkpoints,
         weights,
-        augment);
+        augment,
+        instruments);
   }
 
   /// @param changes how images are changed at random in training, never in validation
@@ -214,13 +227,31 @@ public record Fit(
         callbacks,
         checkpoints,
         classWeight,
-        changes);
+        changes,
+        instruments);
   }
 
   /// @param changes to images in training, in order
   /// @return these settings with those changes
   public Fit augment(Augment... changes) {
     return augment(Augmentation.of(changes));
+  }
+
+  /// @param watched in the network while it trains, and how often
+  /// @return these settings with those instruments
+  public Fit instruments(Instruments watched) {
+    return new Fit(
+        epochs,
+        batchSize,
+        shuffle,
+        validation,
+        validationEvery,
+        validationEverySteps,
+        callbacks,
+        checkpoints,
+        classWeight,
+        augment,
+        Optional.of(watched));
   }
 
   private static void requireAtLeastOne(String setting, int value) {

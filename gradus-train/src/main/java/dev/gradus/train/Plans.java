@@ -44,6 +44,8 @@ final class Plans implements AutoCloseable {
   private final Map<TrainingStep, StepPlan> training = new HashMap<>();
   private final Map<Evaluation, StepPlan> evaluation = new HashMap<>();
   private final Map<Integer, Plan> prediction = new HashMap<>();
+  private final Map<Evaluation, StepPlan> gradients = new HashMap<>();
+  private final Map<Integer, Plan> activations = new HashMap<>();
   private final MemoryScope scope = MemoryScope.open();
   private final Map<Slot, BatchMemory> slots = new HashMap<>();
   private final Map<StepPlan, Map<Integer, StepPlan>> readers = new IdentityHashMap<>();
@@ -84,6 +86,50 @@ final class Plans implements AutoCloseable {
         batchSize, size -> compile(averaged(trainer.model().build(size, false).graph().build())));
   }
 
+  /// A training step that hands its gradients to the host, under [LbfgsPass#fetch], and changes
+  /// nothing.
+  StepPlan gradients(int batchSize, boolean weighted) {
+    return gradients.computeIfAbsent(
+        new Evaluation(batchSize, weighted),
+        _ ->
+            StepPlan.of(
+                compile(
+                    changingNothing(
+                        TrainingGraph.of(trainer, StepKind.GRADIENT, batchSize, weighted))),
+                trainer.model(),
+                weighted));
+  }
+
+  /// What each layer hands on, by the names of [ActivationProbe]. Moving averages do not stand for
+  /// the weights: it is the training that is looked at.
+  Plan activations(int batchSize) {
+    return activations.computeIfAbsent(
+        batchSize,
+        size -> {
+          BuiltModel model = trainer.model().build(size, false);
+          SequencedMap<String, Value> fetches = new LinkedHashMap<>();
+          for (BuiltLayer layer : ActivationProbe.watched(model)) {
+            fetches.put(ActivationProbe.fetch(layer), layer.output());
+            layer.mask().ifPresent(mask -> fetches.put(ActivationProbe.mask(layer), mask));
+          }
+          return compile(fetching(model.graph().build(), fetches));
+        });
+  }
+
+  /// How many plans have been compiled for looking at the network only.
+  int probes() {
+    return gradients.size() + activations.size();
+  }
+
+  private static Graph changingNothing(Graph graph) {
+    return new Graph(
+        graph.feeds(), graph.variables(), graph.nodes(), new LinkedHashMap<>(), graph.fetches());
+  }
+
+  private static Graph fetching(Graph graph, SequencedMap<String, Value> fetches) {
+    return new Graph(graph.feeds(), graph.variables(), graph.nodes(), graph.assignments(), fetches);
+  }
+
   /// Memory for batches that are written ahead, made when first needed and kept with the plans.
   BatchMemory.Slots slots(Pipeline pipeline) {
     return (slot, samples) ->
@@ -117,9 +163,7 @@ final class Plans implements AutoCloseable {
         layer.mask().ifPresent(mask -> fetches.put(MASK, mask));
       }
     }
-    Graph graph = model.graph().build();
-    return compile(
-        new Graph(graph.feeds(), graph.variables(), graph.nodes(), graph.assignments(), fetches));
+    return compile(fetching(model.graph().build(), fetches));
   }
 
   /// What went wrong in a training step whose loss is not finite and which has changed nothing.
@@ -195,6 +239,8 @@ final class Plans implements AutoCloseable {
     return Stream.of(
             training.values().stream().map(StepPlan::plan),
             evaluation.values().stream().map(StepPlan::plan),
+            gradients.values().stream().map(StepPlan::plan),
+            activations.values().stream(),
             prediction.values().stream())
         .flatMap(Function.identity());
   }

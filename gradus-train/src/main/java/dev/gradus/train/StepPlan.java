@@ -56,6 +56,19 @@ record StepPlan(
     weight.ifPresent(buffer -> weights.orElseThrow().write(batches, batch, buffer));
   }
 
+  /// Takes over the batch of another step of the same size.
+  void takeBatch(StepPlan other) {
+    copy(other.inputs, inputs);
+    copy(other.targets, targets);
+    weight.ifPresent(buffer -> buffer.copyFrom(other.weight.orElseThrow()));
+  }
+
+  private static void copy(List<Buffer> from, List<Buffer> to) {
+    for (int i = 0; i < to.size(); i++) {
+      to.get(i).copyFrom(from.get(i));
+    }
+  }
+
   /// @param model whose plan this is
   /// @param batch memory as large as the plan's own
   /// @return the same step on these

@@ -83,9 +83,18 @@ final class TrainLoop {
     this.pass =
         trainer.optimizer() instanceof Lbfgs lbfgs
             ? new LbfgsPass(net, lbfgs, plans, targets, samples, rate, this)
-            : new TrainingPass(trainer, plans, feed, targets, samples, rate, this);
+            : new TrainingPass(
+                trainer,
+                plans,
+                feed,
+                targets,
+                samples,
+                rate,
+                fit.instruments().map(looked -> net.inspector(data, looked)),
+                this);
     requireValidation();
     requireSteps();
+    requireInspectable();
     Measurements measured = measured();
     fit.callbacks().forEach(callback -> callback.check(measured));
     for (Callback callback : fit.callbacks()) {
@@ -106,6 +115,13 @@ final class TrainLoop {
       throw new ConfigException(
           "Fit: validationEverySteps is %d, but Lbfgs moves the weights once an epoch. Leave it out; validation after epochs stays."
               .formatted(fit.validationEverySteps()));
+    }
+  }
+
+  private void requireInspectable() {
+    if (fit.instruments().isPresent() && net.trainer().optimizer() instanceof Lbfgs) {
+      throw new ConfigException(
+          "Fit: instruments are given, but Lbfgs moves the weights once an epoch, by many looks at all data. Leave them out and call inspect between calls of fit, or take another optimizer.");
     }
   }
 

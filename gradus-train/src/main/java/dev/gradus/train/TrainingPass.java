@@ -1,5 +1,6 @@
 package dev.gradus.train;
 
+import dev.gradus.callback.TrainEvent;
 import dev.gradus.core.NumericException;
 import dev.gradus.core.Shape;
 import dev.gradus.data.Batches;
@@ -23,10 +24,12 @@ final class TrainingPass extends EpochPass {
   private final @Nullable Schedule[] momenta;
   private final RunRate rate;
   private final int accumulate;
+  private final @Nullable Inspector inspector;
 
   /// @param feed writes batches ahead
   /// @param targets shape of one target, without the batch axis, for each output
   /// @param weights of the samples, if they count differently
+  /// @param inspector looks at some of the steps, if asked for
   /// @param loop told about progress
   TrainingPass(
       Trainer trainer,
@@ -35,6 +38,7 @@ final class TrainingPass extends EpochPass {
       List<Shape> targets,
       Optional<SampleWeights> weights,
       RunRate rate,
+      Optional<Inspector> inspector,
       TrainLoop loop) {
     super(new Meter(trainer, targets), loop);
     this.weights = weights;
@@ -49,6 +53,7 @@ final class TrainingPass extends EpochPass {
             .toArray(Schedule[]::new);
     this.rate = rate;
     this.accumulate = trainer.update().accumulate();
+    this.inspector = inspector.orElse(null);
   }
 
   @Override
@@ -65,7 +70,13 @@ final class TrainingPass extends EpochPass {
       StepPlan whole = kind == StepKind.UPDATE ? moving : adding;
       StepPlan plan = feed.next(size == usual ? whole : training(kind, size), batch);
       plan.writeWeights(batches, batch, weights);
-      step(size, batch, plan, firstStep + batch, epoch);
+      if (inspector != null && inspector.isDue(kind, firstStep + batch, count - 1 - batch)) {
+        inspector.before(plan, size, firstStep + batch);
+        step(size, batch, plan, firstStep + batch, epoch);
+        loop.emit(new TrainEvent.Inspected(epoch, firstStep + batch + 1, inspector.after()));
+      } else {
+        step(size, batch, plan, firstStep + batch, epoch);
+      }
       steps++;
       loop.stepDone(epoch, firstStep + steps, plan.loss().get(0));
       report(epoch, steps, count);

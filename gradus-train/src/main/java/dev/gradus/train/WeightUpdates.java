@@ -91,7 +91,7 @@ final class WeightUpdates {
   }
 
   private Variable accumulated(Variable weight) {
-    Variable slot = new Variable(weight.name() + "/accumulated", weight.shape(), false);
+    Variable slot = accumulatedOf(weight);
     slots.add(Slot.of(slot, weight, 0));
     return slot;
   }
@@ -174,6 +174,11 @@ final class WeightUpdates {
     graph.assign(
         slot,
         graph.add(slot.name(), new Elementwise(formula.build()), moved, graph.variable(slot)));
+  }
+
+  /// Where the gradients of a weight are added up.
+  static Variable accumulatedOf(Variable weight) {
+    return new Variable(weight.name() + "/accumulated", weight.shape(), false);
   }
 
   /// Where the moving average of a weight lies.

@@ -5,8 +5,9 @@
 /// [Fit][dev.gradus.train.Fit] says for how long. Inside, one step is a graph (`TrainingGraph`,
 /// whose end is `WeightUpdates`) that the compiler turns into a plan for each batch size (`Plans`);
 /// `TrainLoop` runs epochs of it, `TrainingPass` the steps (`LbfgsPass` the moves of L-BFGS, with
-/// `QuasiNewton` and `LineSearch`), `EvaluationPass` and `PredictionPass` look without touching.
-/// May use the compiler, models, data and the other packages of this room, except `dev.gradus.run`.
+/// `QuasiNewton` and `LineSearch`), `EvaluationPass`, `PredictionPass` and, for what is inside,
+/// `Inspector` look without touching. May use the compiler, models, data and the other packages of
+/// this room, except `dev.gradus.run`.
 ///
 /// ```java
 /// Split mnist = Mnist.load();

@@ -9,6 +9,13 @@ import dev.gradus.callback.TrainEvent;
 import dev.gradus.callback.TrainListener;
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.DataException;
+import dev.gradus.instrument.ActivationReading;
+import dev.gradus.instrument.Bins;
+import dev.gradus.instrument.Distribution;
+import dev.gradus.instrument.LayerReading;
+import dev.gradus.instrument.NetworkReading;
+import dev.gradus.instrument.UpdateReading;
+import dev.gradus.instrument.WeightReading;
 import dev.gradus.layer.Dense;
 import dev.gradus.loss.MeanSquaredError;
 import dev.gradus.model.Sequential;
@@ -27,6 +34,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
@@ -170,6 +179,34 @@ class RunFolderTest {
         refusal.getMessage());
   }
 
+  /// One layer of which everything was seen, and one of which something.
+  private static NetworkReading reading() {
+    Distribution values =
+        new Distribution(
+            5_000_000_000L, 0.25, Double.NaN, new Bins(-1, 1, List.of(4_999_999_999L, 1L)));
+    WeightReading kernel =
+        new WeightReading(
+            "dense/kernel",
+            6,
+            Optional.of(values),
+            OptionalDouble.of(Double.POSITIVE_INFINITY),
+            Optional.of(new UpdateReading(0.001, 1.5)));
+    WeightReading bias =
+        new WeightReading(
+            "dense/bias", 2, Optional.empty(), OptionalDouble.empty(), Optional.empty());
+    return new NetworkReading(
+        List.of(
+            new LayerReading(
+                "dense",
+                Optional.of(new ActivationReading(values, 0.5, OptionalDouble.of(0.125))),
+                List.of(kernel, bias)),
+            new LayerReading(
+                "relu",
+                Optional.of(new ActivationReading(values, 0, OptionalDouble.empty())),
+                List.of())),
+        OptionalDouble.of(0.75));
+  }
+
   /// An event of that type whose numbers all differ.
   private static TrainEvent sample(Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();
@@ -184,6 +221,8 @@ class RunFolderTest {
         arguments[i] = i == 1 ? Double.NaN : i + 0.1;
       } else if (component == String.class) {
         arguments[i] = "text " + i;
+      } else if (component == NetworkReading.class) {
+        arguments[i] = reading();
       } else {
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("loss", Double.NaN);

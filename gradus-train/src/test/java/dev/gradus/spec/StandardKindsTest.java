@@ -13,6 +13,7 @@ import dev.gradus.data.Preprocessing;
 import dev.gradus.data.augment.Augment;
 import dev.gradus.data.scale.Scaling;
 import dev.gradus.init.Initializer;
+import dev.gradus.instrument.Instruments;
 import dev.gradus.layer.Dropout;
 import dev.gradus.layer.Layer;
 import dev.gradus.layer.Padding;
@@ -69,7 +70,8 @@ class StandardKindsTest {
           Augment.class,
           Scaling.class,
           Preprocessing.class,
-          Validation.class);
+          Validation.class,
+          Instruments.class);
 
   /// A layer, optimizer and so on that no file can name would be forgotten here first.
   @ParameterizedTest

@@ -13,6 +13,8 @@ import dev.gradus.data.scale.ScalingMethod;
 import dev.gradus.init.HeNormal;
 import dev.gradus.init.RandomNormal;
 import dev.gradus.init.VarianceScaling;
+import dev.gradus.instrument.Instrument;
+import dev.gradus.instrument.Instruments;
 import dev.gradus.layer.ActivationLayer;
 import dev.gradus.layer.BatchNormalization;
 import dev.gradus.layer.Dense;
@@ -34,6 +36,7 @@ import dev.gradus.optimizer.UpdateSettings;
 import dev.gradus.optimizer.WeightGroup;
 import dev.gradus.regularizer.L2;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainSpecTest {
@@ -99,7 +102,10 @@ class TrainSpecTest {
                 new Validation.Fraction(0.1),
                 ClassWeight.balanced(),
                 100,
-                new CheckpointEvery.Seconds(1.5)));
+                new CheckpointEvery.Seconds(1.5),
+                Optional.of(
+                    Instruments.everySteps(100)
+                        .withWatch(Instrument.WEIGHTS, Instrument.GRADIENTS))));
   }
 
   private static TrainSpec parse(String yaml) {
@@ -212,7 +218,7 @@ class TrainSpecTest {
             optimizer: {sgd: {learningRate: .1, momentum: .9, nesterov: true}}
             metrics: [accuracy, mean-absolute-error]
             fit: {epochs: 3, batchSize: 4096, seed: -7000000000, shuffle: false, validation: .1, classWeight: balanced, validationEverySteps: 100,
-              checkpointEvery: {seconds: 1.5}}
+              checkpointEvery: {seconds: 1.5}, instruments: {steps: 100, watch: [gradients, weights]}}
             """);
     assertEquals(unusual(), spec);
   }
@@ -248,7 +254,8 @@ class TrainSpecTest {
             new Validation.Test(),
             ClassWeight.none(),
             0,
-            new CheckpointEvery.Epoch()),
+            new CheckpointEvery.Epoch(),
+            Optional.empty()),
         spec.fit());
   }
 
