@@ -165,7 +165,7 @@ class PatchTest {
   void apply_resultThatIsNoSpec_isRefusedLikeAFile() {
     assertRefused(
         "fit.batchsize=1",
-        "Patch fit.batchsize=1: fit has no key \"batchsize\". Known keys: epochs, batchSize, seed, shuffle, validation, classWeight, validationEverySteps, checkpointEvery. Did you mean \"batchSize\"?");
+        "Patch fit.batchsize=1: fit has no key \"batchsize\". Known keys: epochs, batchSize, seed, shuffle, validation, classWeight, validationEverySteps, checkpointEvery, instruments. Did you mean \"batchSize\"?");
     assertRefused(
         "optimizer.learningRate=0.1",
         "Patch optimizer.learningRate=0.1: optimizer has no \"learningRate\", there is adam. Did you mean optimizer.adam.learningRate?");
