@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.gradus.examples {
   exports dev.gradus.examples;
+  exports dev.gradus.examples.technique;
 
   requires static transitive org.jspecify;
   requires dev.gradus.cpu;

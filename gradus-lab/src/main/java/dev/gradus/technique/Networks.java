@@ -34,5 +34,24 @@ final class Networks {
       fit: {epochs: 5, batchSize: 128, seed: 1, validation: test}
       """;
 
+  /// Six hidden layers of 100, meant for a few hundred images, which it learns by heart.
+  static final String OVERFITTING =
+      """
+      data: mnist
+      scale: divide-by-max
+      model:
+        - dense: {units: 100, activation: relu, kernelInitializer: he-normal}
+        - dense: {units: 100, activation: relu, kernelInitializer: he-normal}
+        - dense: {units: 100, activation: relu, kernelInitializer: he-normal}
+        - dense: {units: 100, activation: relu, kernelInitializer: he-normal}
+        - dense: {units: 100, activation: relu, kernelInitializer: he-normal}
+        - dense: {units: 100, activation: relu, kernelInitializer: he-normal}
+        - dense: {units: 10, activation: softmax, kernelInitializer: he-normal}
+      loss: categorical-crossentropy
+      optimizer: {sgd: {learningRate: 0.01}}
+      metrics: [accuracy]
+      fit: {epochs: 201, batchSize: 100, seed: 1, validation: test}
+      """;
+
   private Networks() {}
 }

@@ -12,6 +12,7 @@ public final class Techniques {
           new LearningRateToy(),
           new LearningRate(),
           new WeightDecay(),
+          new Dropout(),
           new SequenceDropout(),
           new FashionScaling(),
           new FashionOptimizer(),

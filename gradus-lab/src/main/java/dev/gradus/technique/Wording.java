@@ -44,7 +44,8 @@ final class Wording {
     return objective.share() ? percent(value) : number(value);
   }
 
-  private static String capital(String words) {
+  /// With a capital in front.
+  static String capital(String words) {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 

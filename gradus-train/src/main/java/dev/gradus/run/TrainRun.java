@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A spec joined with its data: the scaler is fitted on the training part only, the network has the
 /// data's input shape, and everything that can be found wrong without training has been.
@@ -110,6 +111,11 @@ public final class TrainRun {
     return trainer;
   }
 
+  /// @return what is measured after every epoch, if anything is
+  public Optional<Dataset> validationData() {
+    return parts.validation();
+  }
+
   /// Trains in memory. Callbacks of the spec that write files are left out.
   ///
   /// @param backend what computes
@@ -117,7 +123,7 @@ public final class TrainRun {
   /// @return what came out
   /// @throws dev.gradus.core.NumericException if the loss stops being finite
   public RunResult train(Backend backend, Callback... callbacks) {
-    return train(backend, _ -> {}, callbacks);
+    return trained(backend, _ -> List.of(callbacks), _ -> {});
   }
 
   /// Trains in memory, and shows the trained network before it is closed.
@@ -128,12 +134,35 @@ public final class TrainRun {
   /// @return what came out
   /// @throws dev.gradus.core.NumericException if the loss stops being finite
   public RunResult train(Backend backend, Consumer<CompiledModel> trained, Callback... callbacks) {
+    return trained(backend, _ -> List.of(callbacks), trained);
+  }
+
+  /// Trains in memory, with a callback that may look at the network itself, such as one that
+  /// measures it on other data after an epoch.
+  ///
+  /// @param backend what computes
+  /// @param watcher makes the callback from the network, which it must not keep
+  /// @return what came out
+  /// @throws dev.gradus.core.NumericException if the loss stops being finite
+  public RunResult trainWatched(Backend backend, Function<CompiledModel, Callback> watcher) {
+    return trained(backend, net -> List.of(watcher.apply(net)), _ -> {});
+  }
+
+  private RunResult trained(
+      Backend backend,
+      Function<CompiledModel, List<Callback>> callbacks,
+      Consumer<CompiledModel> trained) {
     try (CompiledModel compiled = trainer.compile(backend)) {
       compiled.adapt(parts.train());
       Timeline timeline = new Timeline(Optional.empty());
       RunResult result =
           train(
-              compiled, backend, Optional.empty(), List.of(callbacks), timeline, Optional.empty());
+              compiled,
+              backend,
+              Optional.empty(),
+              callbacks.apply(compiled),
+              timeline,
+              Optional.empty());
       trained.accept(compiled);
       return result;
     }

@@ -1,0 +1,106 @@
+package dev.gradus.technique;
+
+import dev.gradus.core.ConfigException;
+import dev.gradus.spec.TrainSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The layers of a spec whose model is a chain, and edits of them.
+///
+/// @param technique that asks, for messages
+/// @param layers in order, in the normal form
+record LayerChain(String technique, List<Part> layers) {
+
+  /// What a layer with weights takes along: all of it is done before the next layer reads.
+  private static final Set<String> FOLLOWERS =
+      Set.of(
+          "batch-normalization",
+          "layer-normalization",
+          "group-normalization",
+          "activation",
+          "prelu",
+          "max-pooling1d",
+          "max-pooling2d",
+          "average-pooling1d",
+          "average-pooling2d");
+
+  private static final Set<String> WEIGHTED =
+      Set.of("dense", "conv1d", "conv2d", "depthwise-conv2d", "separable-conv2d");
+
+  /// A layer.
+  ///
+  /// @param kind its word
+  /// @param settings all of them
+  record Part(String kind, Map<?, ?> settings) {
+
+    /// Whether it is a dense or convolution layer.
+    boolean weighted() {
+      return WEIGHTED.contains(kind);
+    }
+  }
+
+  /// @throws ConfigException if the spec's model is no chain
+  static LayerChain of(String technique, TrainSpec spec, Workbench bench) {
+    if (!(spec.toMap(bench.kinds()).get("model") instanceof List<?> list)) {
+      throw new ConfigException(
+          "%s: the spec's model is a graph, expected a chain of layers. Write model as a list."
+              .formatted(technique));
+    }
+    List<Part> parts = new ArrayList<>();
+    for (Object element : list) {
+      if (element instanceof Map<?, ?> map) {
+        map.forEach((kind, settings) ->
+            parts.add(
+                new Part(
+                    String.valueOf(kind),
+                    settings instanceof Map<?, ?> values ? values : Map.of())));
+      } else {
+        parts.add(new Part(String.valueOf(element), Map.of()));
+      }
+    }
+    return new LayerChain(technique, parts);
+  }
+
+  /// The places of the dense and convolution layers but the last one.
+  ///
+  /// @throws ConfigException if there is none
+  List<Integer> hidden() {
+    List<Integer> places = new ArrayList<>(weighted());
+    if (places.size() < 2) {
+      throw new ConfigException(
+          "%s: the spec's model has no hidden layer: expected a dense or convolution layer before the last one, got %s. Add one."
+              .formatted(technique, layers.stream().map(Part::kind).toList()));
+    }
+    places.removeLast();
+    return places;
+  }
+
+  /// The places of all dense and convolution layers.
+  List<Integer> weighted() {
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i).weighted()) {
+        places.add(i);
+      }
+    }
+    return places;
+  }
+
+  /// Edits that insert a layer behind each hidden one and what belongs to it: its normalization,
+  /// activation and pooling.
+  ///
+  /// @param layer as in a spec, without braces
+  String[] afterHidden(String layer) {
+    List<String> edits = new ArrayList<>();
+    for (int place : hidden().reversed()) {
+      int next = place + 1;
+      while (FOLLOWERS.contains(layers.get(next).kind())) {
+        next++;
+      }
+      edits.add("model.%d+={%s}".formatted(next, layer));
+    }
+    return edits.toArray(String[]::new);
+  }
+}
