@@ -44,7 +44,7 @@ final class FashionDepth implements Technique {
               arm.parameters(),
               training,
               arm.mean(),
-              Gap.of(arm));
+              Gap.accuracy(arm));
     }
     return Findings.of(result)
         .with(table)

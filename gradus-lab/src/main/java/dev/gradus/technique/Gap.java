@@ -118,8 +118,14 @@ record Gap(String metric) {
         lines);
   }
 
+  /// The gap in accuracy of runs that may not have been measured afterwards.
+  static double accuracy(ArmTrials arm) {
+    return new Gap(ACCURACY).of(arm);
+  }
+
   private double training(ArmTrials arm) {
-    return Curves.last(arm, AFTERWARDS + metric);
+    double afterwards = Curves.last(arm, AFTERWARDS + metric);
+    return Double.isNaN(afterwards) ? Curves.last(arm, metric) : afterwards;
   }
 
   private double validation(ArmTrials arm) {
