@@ -1,8 +1,10 @@
 package dev.gradus.technique;
 
 import dev.gradus.chart.Axis;
+import dev.gradus.chart.Band;
 import dev.gradus.chart.ColorRole;
 import dev.gradus.chart.Dash;
+import dev.gradus.chart.Direction;
 import dev.gradus.chart.Line;
 import dev.gradus.chart.LineChart;
 import dev.gradus.chart.SeedLine;
@@ -10,6 +12,7 @@ import dev.gradus.history.History;
 import dev.gradus.study.ArmTrials;
 import dev.gradus.study.ComparisonResult;
 import dev.gradus.study.Judgement;
+import dev.gradus.study.Objective;
 import dev.gradus.study.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +38,86 @@ final class Curves {
     List<Line> lines = new ArrayList<>();
     List<ArmTrials> arms = all(result);
     for (int i = 0; i < arms.size(); i++) {
-      ColorRole color = i == 0 ? ColorRole.BASELINE : ColorRole.ofSeries(i - 1);
+      ColorRole color = color(i);
       String name = arms.get(i).name();
       lines.add(line(name + ", training", arms.get(i), metric).withLook(color, Dash.DASHED));
       lines.add(
           line(name + ", validation", arms.get(i), History.validation(metric))
               .withLook(color, Dash.SOLID));
     }
-    return new LineChart(title, Axis.of("epoch"), yAxis, lines);
+    return new LineChart(
+        title,
+        Axis.of("epoch"),
+        yAxis,
+        yAxis.log() ? lines.stream().map(Curves::positive).toList() : lines);
+  }
+
+  /// A line for a logarithmic axis: what is not above 0 is left out, of the band both edges.
+  static Line positive(Line line) {
+    List<Double> low = new ArrayList<>();
+    List<Double> high = new ArrayList<>();
+    for (int i = 0; i < line.band().low().size(); i++) {
+      boolean above = line.band().low().get(i) > 0;
+      low.add(above ? line.band().low().get(i) : Double.NaN);
+      high.add(above ? line.band().high().get(i) : Double.NaN);
+    }
+    return new Line(
+        line.name(),
+        line.x(),
+        positive(line.mean()),
+        new Band(low, high),
+        line.traces().stream().map(Curves::positive).toList(),
+        line.dash(),
+        line.color());
+  }
+
+  private static List<Double> positive(List<Double> values) {
+    return values.stream().map(value -> value > 0 ? value : Double.NaN).toList();
+  }
+
+  /// What a comparison is decided on, as an axis.
+  static Axis axis(Objective objective) {
+    return axis(objective.words(), objective);
+  }
+
+  /// The same under another name, for figures that show training too.
+  static Axis axis(String label, Objective objective) {
+    return Axis.of(label)
+        .withDirection(
+            objective.direction() == Objective.Direction.HIGHER_IS_BETTER
+                ? Direction.HIGHER_IS_BETTER
+                : Direction.LOWER_IS_BETTER);
+  }
+
+  /// What a comparison is decided on, as it is called in training.
+  static String inTraining(Objective objective) {
+    String name = objective.metric();
+    String prefix = History.validation("x").replace("X", "");
+    return name.startsWith(prefix) && name.length() > prefix.length()
+        ? Character.toLowerCase(name.charAt(prefix.length())) + name.substring(prefix.length() + 1)
+        : name;
+  }
+
+  /// The color of the baseline (number 0) or of an arm.
+  static ColorRole color(int number) {
+    return number == 0 ? ColorRole.BASELINE : ColorRole.ofSeries(number - 1);
+  }
+
+  /// The dash of the baseline (number 0) or of an arm.
+  static Dash dash(int number) {
+    return number == 0 ? Dash.SOLID : Dash.ofSeries(number - 1);
+  }
+
+  /// One metric against the epoch, a line for the baseline and each arm that finished an epoch.
+  static List<Line> lines(ComparisonResult result, String metric) {
+    List<Line> lines = new ArrayList<>();
+    List<ArmTrials> arms = all(result);
+    for (int i = 0; i < arms.size(); i++) {
+      if (arms.get(i).trials().stream().anyMatch(trial -> trial.history().epochs() > 0)) {
+        lines.add(line(arms.get(i).name(), arms.get(i), metric).withLook(color(i), dash(i)));
+      }
+    }
+    return lines;
   }
 
   /// One metric of an arm against the epoch, over its seeds.

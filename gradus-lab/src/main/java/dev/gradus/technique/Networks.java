@@ -53,5 +53,20 @@ final class Networks {
       fit: {epochs: 201, batchSize: 100, seed: 1, validation: test}
       """;
 
+  /// Two hidden layers as wide as the input: 784 - 784 - 784 - 10 with sigmoid, in batches of 200.
+  static final String SQUARE =
+      """
+      data: mnist
+      scale: divide-by-max
+      model:
+        - dense: {units: 784, activation: sigmoid}
+        - dense: {units: 784, activation: sigmoid}
+        - dense: {units: 10, activation: softmax}
+      loss: categorical-crossentropy
+      optimizer: {sgd: {learningRate: 0.01}}
+      metrics: [accuracy]
+      fit: {epochs: 20, batchSize: 200, seed: 1, validation: test}
+      """;
+
   private Networks() {}
 }

@@ -9,14 +9,23 @@ public final class Techniques {
   private static final List<Technique> ALL =
       List.of(
           new InputScaling(),
+          new InputDistribution(),
+          new BatchSize(),
+          new Depth(),
           new LearningRateToy(),
           new LearningRate(),
+          new Optimizers(),
+          new OptimizerPath(),
+          new OptimizerRace(),
+          new WeightInit(),
           new WeightDecay(),
           new Dropout(),
           new SequenceDropout(),
           new FashionScaling(),
           new FashionOptimizer(),
           new FashionDepth(),
+          new ActivationFunction(),
+          new LossFunction(),
           new RandomSearch());
 
   private Techniques() {}

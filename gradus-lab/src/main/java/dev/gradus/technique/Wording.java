@@ -1,5 +1,6 @@
 package dev.gradus.technique;
 
+import dev.gradus.study.Arm;
 import dev.gradus.study.ComparisonResult;
 import dev.gradus.study.Objective;
 import java.math.BigDecimal;
@@ -17,6 +18,11 @@ final class Wording {
 
   /// With one arm its sentence; with more what each reached, in order, and their verdicts.
   static String of(ComparisonResult result) {
+    return of(result, Arm.BASELINE);
+  }
+
+  /// The same, with other words for the baseline where several arms are listed.
+  static String of(ComparisonResult result, String baseline) {
     if (result.arms().size() == 1) {
       return result.arms().getFirst().sentence();
     }
@@ -27,7 +33,11 @@ final class Wording {
             .sorted(
                 Comparator.comparingDouble(arm ->
                     Double.isNaN(arm.mean()) ? Double.MAX_VALUE : arm.mean() * (higher ? -1 : 1)))
-            .map(arm -> arm.name() + " " + shown(objective, arm.mean()))
+            .map(arm ->
+                "%s %s"
+                    .formatted(
+                        arm.name().equals(Arm.BASELINE) ? baseline : arm.name(),
+                        shown(objective, arm.mean())))
             .toList();
     int seeds = result.comparison().seeds();
     String summary = result.summary();
@@ -40,13 +50,25 @@ final class Wording {
             summary);
   }
 
-  private static String shown(Objective objective, double value) {
+  /// A value of what a comparison is decided on.
+  static String shown(Objective objective, double value) {
     return objective.share() ? percent(value) : number(value);
   }
 
   /// With a capital in front.
   static String capital(String words) {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /// The name of a measure of an arm: `loss` of `AdaGrad 0.01` is `lossAdaGrad001`.
+  static String measure(String what, String arm) {
+    StringBuilder name = new StringBuilder(what);
+    for (String word : arm.split("[^\\p{L}\\p{N}]+", -1)) {
+      if (!word.isEmpty()) {
+        name.append(capital(word));
+      }
+    }
+    return name.toString();
   }
 
   /// `a`, `a and b`, `a, b and c`.
