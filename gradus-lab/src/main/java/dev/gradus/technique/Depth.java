@@ -137,7 +137,7 @@ final class Depth implements Technique {
     for (ArmTrials arm : Curves.all(result)) {
       told =
           told.withMeasure(Wording.measure("reached", arm.name()), arm.mean())
-              .withMeasure(Wording.measure("parameters", arm.name()), arm.parameters());
+              .withMeasure(Wording.measure("parameters", arm.name()), (double) arm.parameters());
       if (objective.share()) {
         told = told.withMeasure(Wording.measure("gap", arm.name()), Gap.accuracy(arm));
         gaps.add("%s %s".formatted(arm.name(), Wording.points(Gap.accuracy(arm))));

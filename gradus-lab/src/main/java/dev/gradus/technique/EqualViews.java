@@ -42,8 +42,12 @@ record EqualViews(ComparisonResult result, RecordingRunner runner, int samples) 
           .orElse(Double.NaN);
     }
 
+    String number(double end) {
+      return whole ? String.format(Locale.ROOT, "%.0f", end) : Wording.number(end);
+    }
+
     String words(double end) {
-      return (whole ? String.format(Locale.ROOT, "%.0f", end) : Wording.number(end)) + " " + name;
+      return number(end) + " " + name;
     }
   }
 
@@ -71,7 +75,7 @@ record EqualViews(ComparisonResult result, RecordingRunner runner, int samples) 
     Findings added = findings;
     for (View view : views()) {
       double end = arms.stream().mapToDouble(arm -> end(view, arm)).min().orElse(Double.NaN);
-      List<Object> cells = new ArrayList<>(List.of(view.name(), view.words(end).split(" ")[0]));
+      List<Object> cells = new ArrayList<>(List.of(view.name(), view.number(end)));
       List<String> reached = new ArrayList<>();
       for (ArmTrials arm : arms) {
         double value = reached(view, arm, end);
