@@ -109,8 +109,7 @@ final class Depth implements Technique {
             "validation");
     for (ArmTrials arm : Curves.all(result)) {
       table =
-          table.plus(
-              arm.name(), Curves.last(arm, metric), Curves.last(arm, objective.metric()));
+          table.plus(arm.name(), Curves.last(arm, metric), Curves.last(arm, objective.metric()));
     }
     return table;
   }
