@@ -9,11 +9,14 @@ import java.nio.file.Path;
 ///
 /// @param folder where the files are, from the working directory
 /// @param coarse whether the target is the 20 groups of classes; default false, the 100 classes
-public record Cifar100Data(String folder, boolean coarse) implements DataSource {
+/// @param excerpts whether the files may hold another number of images than those published;
+///   default false
+public record Cifar100Data(String folder, boolean coarse, boolean excerpts) implements DataSource {
 
   @Override
   public Split load() {
     CifarLabels labels = coarse ? CifarLabels.COARSE : CifarLabels.FINE;
-    return Cifar.hundred(Path.of(folder)).withLabels(labels).read();
+    Cifar files = Cifar.hundred(Path.of(folder)).withLabels(labels);
+    return (excerpts ? files.withExcerpts() : files).read();
   }
 }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 ///
 /// @param folder where the files are, from the working directory
 /// @param batches how many files of the training part are read, 1 to 5; default 5
-public record Cifar10Data(String folder, int batches) implements DataSource {
+/// @param excerpts whether the files may hold another number of images than those published;
+///   default false
+public record Cifar10Data(String folder, int batches, boolean excerpts) implements DataSource {
 
   /// @throws ConfigException for a number of batches out of range
   public Cifar10Data {
@@ -21,11 +23,12 @@ public record Cifar10Data(String folder, int batches) implements DataSource {
   /// @param folder where the files are
   /// @return all of them
   public static Cifar10Data of(String folder) {
-    return new Cifar10Data(folder, 5);
+    return new Cifar10Data(folder, 5, false);
   }
 
   @Override
   public Split load() {
-    return Cifar.ten(Path.of(folder)).withBatches(batches).read();
+    Cifar files = Cifar.ten(Path.of(folder)).withBatches(batches);
+    return (excerpts ? files.withExcerpts() : files).read();
   }
 }

@@ -37,7 +37,7 @@ final class DataKinds {
                 .shorthandFor("folder"))
         .with(
             DataSource.class,
-            Kind.of("cifar100", new Cifar100Data("cifar-100-binary", false))
+            Kind.of("cifar100", new Cifar100Data("cifar-100-binary", false, false))
                 .requiring("folder")
                 .shorthandFor("folder"))
         .with(

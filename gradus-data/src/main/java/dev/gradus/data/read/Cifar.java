@@ -24,8 +24,10 @@ import java.util.stream.IntStream;
 /// Features are `[32, 32, 3]` (H, W, C): red, green and blue of a pixel side by side, 0 to 255,
 /// kept as bytes. In the files each color is a plane of its own.
 ///
-/// A file may hold any number of whole records; the original ones hold 10,000, those of CIFAR-100
-/// 50,000 and 10,000. A packed file may unpack to 4 MiB plus 1.25 times its own size.
+/// The files as published hold 10,000 images each, those of CIFAR-100 50,000 and 10,000. Another
+/// number is an error, since a file that is cut short between two images looks whole; files that
+/// somebody made smaller on purpose are read by [#withExcerpts]. A packed file may unpack to 4 MiB
+/// plus 1.25 times its own size.
 ///
 /// Source: A. Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", 2009, and the
 /// data sets' page, section "Binary version".
@@ -34,7 +36,8 @@ import java.util.stream.IntStream;
 /// @param labels which of them are the target
 /// @param batches how many files of CIFAR-10's training part are read, 1 to 5; default 5. CIFAR-100
 ///   has one
-public record Cifar(Path folder, CifarLabels labels, int batches) {
+/// @param excerpts whether the files may hold any number of images, at least one; default false
+public record Cifar(Path folder, CifarLabels labels, int batches, boolean excerpts) {
 
   static final int SIDE = 32;
   static final int CHANNELS = 3;
@@ -52,29 +55,35 @@ public record Cifar(Path folder, CifarLabels labels, int batches) {
   /// @param folder with `data_batch_1.bin` and so on
   /// @return CIFAR-10
   public static Cifar ten(Path folder) {
-    return new Cifar(folder, CifarLabels.TEN, ALL_BATCHES);
+    return new Cifar(folder, CifarLabels.TEN, ALL_BATCHES, false);
   }
 
   /// @param folder with `train.bin` and `test.bin`
   /// @return CIFAR-100 with its hundred classes
   public static Cifar hundred(Path folder) {
-    return new Cifar(folder, CifarLabels.FINE, 1);
+    return new Cifar(folder, CifarLabels.FINE, 1, false);
   }
 
   /// @param labels which of them are the target; CIFAR-10 and CIFAR-100 are different files
   /// @return the same folder with that target
   public Cifar withLabels(CifarLabels labels) {
-    return new Cifar(folder, labels, batches);
+    return new Cifar(folder, labels, batches, excerpts);
   }
 
   /// @param batches how many files of CIFAR-10's training part are read, 1 to 5
   /// @return the same folder with that many
   public Cifar withBatches(int batches) {
-    return new Cifar(folder, labels, batches);
+    return new Cifar(folder, labels, batches, excerpts);
+  }
+
+  /// @return the same folder, whose files may hold any number of images
+  public Cifar withExcerpts() {
+    return new Cifar(folder, labels, batches, true);
   }
 
   /// @return training and test part
-  /// @throws DataException if a file is missing, damaged, or holds labels out of range
+  /// @throws DataException if a file is missing, damaged, holds labels out of range, or another
+  ///   number of images than was published
   public Split read() {
     boolean ten = labels == CifarLabels.TEN;
     List<String> train =
@@ -91,11 +100,13 @@ public record Cifar(Path folder, CifarLabels labels, int batches) {
     List<CifarFile> parts = new ArrayList<>();
     for (String file : files) {
       Path path = found(file);
-      parts.add(
+      CifarFile part =
           StoredFile.read(
               path,
               "a file of CIFAR images",
-              (in, bytes) -> CifarFile.read(path.toString(), in, bytes, labels)));
+              (in, bytes) -> CifarFile.read(path.toString(), in, bytes, labels));
+      requirePublished(path, part.images());
+      parts.add(part);
     }
     long images = parts.stream().mapToLong(CifarFile::images).sum();
     int imageBytes = SIDE * SIDE * CHANNELS;
@@ -117,6 +128,17 @@ public record Cifar(Path folder, CifarLabels labels, int batches) {
         MemorySegment.ofArray(pixels),
         labels.target(),
         targets);
+  }
+
+  private void requirePublished(Path file, int images) {
+    boolean large =
+        labels != CifarLabels.TEN && String.valueOf(file.getFileName()).startsWith("train");
+    int published = large ? 50_000 : 10_000;
+    if (!excerpts && images != published) {
+      throw new DataException(
+          "%s: ends at byte %d, after %d images; as published it has %d. Fetch it again, or take it as an excerpt (`excerpts`)."
+              .formatted(file, (long) images * CifarFile.recordBytes(labels), images, published));
+    }
   }
 
   private Path found(String file) {

@@ -5,7 +5,6 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// The records of one file of the CIFAR sets: labels, then 1024 reds, 1024 greens and 1024 blues.
@@ -35,7 +34,7 @@ final class CifarFile {
     boolean packed = in.read() == 0x1F && in.read() == 0x8B;
     in.reset();
     byte[] records = packed ? unpacked(source, in, bytes) : plain(source, in, bytes);
-    int record = labels.stored() + IMAGE;
+    int record = recordBytes(labels);
     if (records.length == 0 || records.length % record != 0) {
       throw new DataException(
           "%s: has %d bytes, expected a multiple of %d, which is %d label%s and 3 x 32 x 32 pixels. The file is cut short or none of this set; fetch it again."
@@ -66,11 +65,12 @@ final class CifarFile {
     int allowed =
         StoredFile.affordable(source, FREE_BYTES + bytes + bytes / 4, "what it may unpack to");
     byte[] records;
-    try (GZIPInputStream gzip = new GZIPInputStream(in)) {
-      records = gzip.readNBytes(allowed + 1);
-    } catch (ZipException | EOFException e) {
-      throw new DataException(
-          "%s: is damaged gzip (%s). Fetch it again.".formatted(source, e.getMessage()), e);
+    try (Gunzip gzip = Gunzip.of(source, in)) {
+      try {
+        records = gzip.readNBytes(allowed + 1);
+      } catch (ZipException | EOFException e) {
+        throw gzip.damaged(source, e);
+      }
     }
     if (records.length > allowed) {
       throw new DataException(
@@ -118,6 +118,11 @@ final class CifarFile {
   }
 
   private int record() {
+    return recordBytes(labels);
+  }
+
+  /// @return bytes of one image with its labels
+  static int recordBytes(CifarLabels labels) {
     return labels.stored() + IMAGE;
   }
 }

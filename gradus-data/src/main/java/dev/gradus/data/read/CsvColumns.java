@@ -76,8 +76,19 @@ final class CsvColumns implements CsvText.Below<Table> {
     } else if (column == target) {
       targets.add(entry);
     } else if (column == weight) {
-      weights.add(entry.number("Correct it; 0 leaves a sample out of the loss."));
+      weights.add(weightOf(entry));
     }
+  }
+
+  private static float weightOf(Cell entry) {
+    float weight = entry.number("Correct it; 0 leaves a sample out of the loss.");
+    if (weight < 0) {
+      throw entry
+          .entry()
+          .complaint(
+              "is below 0, which no weight can be. Correct it; 0 leaves a sample out of the loss.");
+    }
+    return weight;
   }
 
   @Override

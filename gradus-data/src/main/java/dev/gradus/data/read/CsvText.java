@@ -1,18 +1,14 @@
 package dev.gradus.data.read;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.gradus.core.DataException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -33,8 +29,6 @@ record CsvText(Path file, char delimiter, int longest) {
   private static final int LONGEST_ENTRY = 4096;
 
   private static final int LARGEST_BUFFER = 1 << 24;
-
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /// A table of numbers and names.
   CsvText(Path file, char delimiter) {
@@ -103,15 +97,15 @@ record CsvText(Path file, char delimiter, int longest) {
 
   private <T> T parsed(InputStream in, BiFunction<CloseableIterator<CsvRows>, CsvRows, T> use) {
     CsvRows state = new CsvRows(longest);
-    BufferedReader text = new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder()));
     try {
-      skipByteOrderMark(text);
+      Reader text = new Utf8Reader(file, in, "CSV in UTF-8");
       return use.apply(parser(state, text).iterator(), state);
-    } catch (CharacterCodingException e) {
-      throw notText(e);
     } catch (UncheckedIOException e) {
-      throw e.getCause() instanceof CharacterCodingException ? notText(e) : unreadable(e);
+      throw unreadable(e);
     } catch (CsvParseException e) {
+      if (root(e) instanceof DataException complaint) {
+        throw complaint;
+      }
       throw new DataException(
           "%s: is no well-formed CSV: %s. Correct the file; an entry may have %d characters."
               .formatted(file, withoutFullStop(rootMessage(e)), longest),
@@ -121,7 +115,7 @@ record CsvText(Path file, char delimiter, int longest) {
     }
   }
 
-  private CsvReader<CsvRows> parser(CsvRows state, BufferedReader text) {
+  private CsvReader<CsvRows> parser(CsvRows state, Reader text) {
     return CsvReader.builder()
         .fieldSeparator(delimiter)
         .skipEmptyLines(true)
@@ -181,18 +175,6 @@ record CsvText(Path file, char delimiter, int longest) {
     return index;
   }
 
-  private static void skipByteOrderMark(BufferedReader text) throws IOException {
-    text.mark(1);
-    if (text.read() != BYTE_ORDER_MARK) {
-      text.reset();
-    }
-  }
-
-  private DataException notText(Exception cause) {
-    return new DataException(
-        "%s: is not UTF-8 text. Save it as CSV in UTF-8.".formatted(file), cause);
-  }
-
   private DataException unreadable(Exception cause) {
     return new DataException(
         "%s: cannot be read: %s. Check the file and the right to read it."
@@ -200,12 +182,16 @@ record CsvText(Path file, char delimiter, int longest) {
         cause);
   }
 
-  private static String rootMessage(Throwable thrown) {
+  private static Throwable root(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return Entry.onOneLine(String.valueOf(root.getMessage()));
+    return root;
+  }
+
+  private static String rootMessage(Throwable thrown) {
+    return Entry.onOneLine(String.valueOf(root(thrown).getMessage()));
   }
 
   private static String withoutFullStop(String message) {

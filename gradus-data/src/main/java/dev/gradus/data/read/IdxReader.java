@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// Reads one IDX file from a stream. Everything the header claims is checked before it is believed.
@@ -53,15 +52,15 @@ final class IdxReader {
 
   private Idx read(InputStream stored, Optional<Path> file) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(stored, CHUNK);
-    boolean packed = startsLikeGzip(buffered);
+    return startsLikeGzip(buffered) ? unpacked(buffered) : contents(buffered, false, file);
+  }
+
+  private Idx unpacked(InputStream in) throws IOException {
+    Gunzip gzip = Gunzip.of(source, in);
     try {
-      return packed
-          ? contents(new GZIPInputStream(buffered, CHUNK), true, Optional.empty())
-          : contents(buffered, false, file);
+      return contents(gzip, true, Optional.empty());
     } catch (ZipException e) {
-      throw damaged(e);
-    } catch (EOFException _) {
-      throw cutInHeader(0);
+      throw gzip.damaged(source, e);
     }
   }
 
@@ -207,11 +206,6 @@ final class IdxReader {
     return new DataException(
         "%s: ends after %d bytes, before its IDX header is complete. The file is cut short; fetch it again."
             .formatted(source, found));
-  }
-
-  private DataException damaged(ZipException cause) {
-    return new DataException(
-        "%s: is damaged gzip (%s). Fetch it again.".formatted(source, cause.getMessage()), cause);
   }
 
   /// @return `60000 x 28 x 28`, and the result where there is more than one factor

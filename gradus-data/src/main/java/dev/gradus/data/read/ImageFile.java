@@ -51,12 +51,19 @@ final class ImageFile {
                   maxPixels,
                   (long) BYTES_A_PIXEL * maxPixels));
     }
-    try {
-      return converted(decoded(parts), colors);
+    ByteArrayInputStream needed =
+        new ByteArrayInputStream(parts.needed().array(), 0, parts.needed().size());
+    MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(needed);
+    try (in) {
+      return converted(decoded(parts, in), colors);
     } catch (IOException | RuntimeException e) {
       throw new DataException(
-          "%s: cannot be decoded: %s. The file is damaged; fetch it again."
-              .formatted(source, reason(e)),
+          "%s: cannot be decoded: %s, with %d of the %d bytes of the image read. The file is damaged; fetch it again."
+              .formatted(
+                  source,
+                  reason(e),
+                  parts.needed().size() - needed.available(),
+                  parts.needed().size()),
           e);
     }
   }
@@ -72,12 +79,11 @@ final class ImageFile {
         "%s: is neither PNG nor JPEG. Convert it, or move it out of the folder.".formatted(source));
   }
 
-  private static BufferedImage decoded(ImageParts parts) throws IOException {
+  private static BufferedImage decoded(ImageParts parts, MemoryCacheImageInputStream in)
+      throws IOException {
     ImageReader reader = jdkReader(parts.format());
     List<String> warnings = new ArrayList<>();
-    ByteArrayInputStream needed =
-        new ByteArrayInputStream(parts.needed().array(), 0, parts.needed().size());
-    try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(needed)) {
+    try {
       reader.addIIOReadWarningListener((_, warning) -> warnings.add(warning));
       reader.setInput(in, true, true);
       BufferedImage image = reader.read(0);

@@ -2,6 +2,7 @@ package dev.gradus.data.read;
 
 import dev.gradus.core.DataException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,14 +52,20 @@ final class NpzReader {
         allowed -= entry.getSize();
       }
       return arrays;
+    } catch (EOFException e) {
+      throw notWhole("an array begins beyond its end", e);
     } catch (ZipException | IllegalArgumentException e) {
-      throw new DataException(
-          "%s: is no whole ZIP archive (%s), as an NPZ file is. The file is damaged or something else; save it again."
-              .formatted(file, Entry.shown(String.valueOf(e.getMessage()))),
-          e);
+      throw notWhole(Entry.shown(String.valueOf(e.getMessage())), e);
     } catch (IOException e) {
       throw StoredFile.unreadable(file.toString(), e);
     }
+  }
+
+  private DataException notWhole(String reason, Exception cause) {
+    return new DataException(
+        "%s: is no whole ZIP archive (%s), as an NPZ file is. The file is damaged or something else; save it again."
+            .formatted(file, reason),
+        cause);
   }
 
   private SequencedMap<String, ZipEntry> entries(ZipFile zip) {
@@ -116,6 +123,11 @@ final class NpzReader {
                 .formatted(source, checksum, entry.getCrc()));
       }
       return array;
+    } catch (EOFException e) {
+      throw new DataException(
+          "%s: ends before its %d bytes are unpacked. The file is damaged; save it again."
+              .formatted(source, entry.getSize()),
+          e);
     }
   }
 }

@@ -34,7 +34,7 @@ class CifarTest {
     write("data_batch_1.bin", records(1, 3, 5));
     write("data_batch_2.bin.gz", IdxFiles.gzip(records(1, 9)));
     write("test_batch.bin", records(1, 0, 1));
-    Split split = Cifar.ten(directory).withBatches(2).read();
+    Split split = Cifar.ten(directory).withBatches(2).withExcerpts().read();
     Dataset train = split.train();
     assertEquals("cifar10 train", train.name());
     assertEquals(List.of(3, 5, 9), List.of(train.label(0), train.label(1), train.label(2)));
@@ -55,9 +55,9 @@ class CifarTest {
   void read_hundred_takesFineOrCoarseLabels() {
     write("train.bin", records(2, 19, 99, 0, 1)); // two images
     write("test.bin", records(2, 3, 7));
-    Split fine = Cifar.hundred(directory).read();
+    Split fine = Cifar.hundred(directory).withExcerpts().read();
     assertEquals(List.of(99, 1), List.of(fine.train().label(0), fine.train().label(1)));
-    Split coarse = Cifar.hundred(directory).withLabels(CifarLabels.COARSE).read();
+    Split coarse = Cifar.hundred(directory).withLabels(CifarLabels.COARSE).withExcerpts().read();
     assertEquals(List.of(19, 0), List.of(coarse.train().label(0), coarse.train().label(1)));
     assertEquals(3, coarse.test().label(0));
     float[] pixels = new float[IMAGE];
@@ -83,8 +83,16 @@ class CifarTest {
         () -> Cifar.ten(directory).read());
     write("data_batch_1.bin", records(1, 3));
     assertMessage(
-        "DIR: there is no data_batch_2.bin and no data_batch_2.bin.gz. The folder of CIFAR-10 in the binary version was expected; check the path, or read fewer batches.",
+        "DIR/data_batch_1.bin: ends at byte 3073, after 1 images; as published it has 10000. Fetch it again, or take it as an excerpt (`excerpts`).",
         () -> Cifar.ten(directory).read());
+    assertMessage(
+        "DIR: there is no data_batch_2.bin and no data_batch_2.bin.gz. The folder of CIFAR-10 in the binary version was expected; check the path, or read fewer batches.",
+        () -> Cifar.ten(directory).withExcerpts().read());
+    write("train.bin", records(2, 19, 99));
+    assertMessage(
+        "DIR/train.bin: ends at byte 3074, after 1 images; as published it has 50000. Fetch it again, or take it as an excerpt (`excerpts`).",
+        () -> Cifar.hundred(directory).read());
+    IdxFiles.write(directory, "train.bin", new byte[0]).toFile().delete();
     assertMessage(
         "DIR: there is no train.bin and no train.bin.gz. The folder of CIFAR-100 in the binary version was expected; check the path.",
         () -> Cifar.hundred(directory).read());
@@ -104,7 +112,7 @@ class CifarTest {
         "record 1, at byte 3073, has the label 10, expected 0 to 9. The file is damaged or of another set; fetch it again.",
         records(1, 3, 10));
     assertFile(
-        "is damaged gzip (Unexpected end of ZLIB input stream). Fetch it again.",
+        "is damaged gzip after 28 unpacked bytes (Unexpected end of ZLIB input stream). Fetch it again.",
         Arrays.copyOf(IdxFiles.gzip(records(1, 3)), 40));
     byte[] bomb = IdxFiles.gzip(new byte[3073 * 2000]);
     assertFile(
@@ -163,7 +171,8 @@ class CifarTest {
   private void assertFile(String expected, byte[] content) {
     write("data_batch_1.bin", content);
     assertMessage(
-        "DIR/data_batch_1.bin: " + expected, () -> Cifar.ten(directory).withBatches(1).read());
+        "DIR/data_batch_1.bin: " + expected,
+        () -> Cifar.ten(directory).withBatches(1).withExcerpts().read());
   }
 
   private void assertMessage(String expected, Runnable reading) {

@@ -83,7 +83,7 @@ class CsvTest {
     assertEquals(
         List.of("length", "width"), csv(FLOWERS, "species").withWeight("id").featureNames());
     assertMessage(
-        "table.csv: the weight of sample 0 is -3.5, expected a finite number of at least 0. Correct the weights; 0 leaves a sample out.",
+        "FILE: line 2, column `width`: `-3.5` is below 0, which no weight can be. Correct it; 0 leaves a sample out of the loss.",
         csv(FLOWERS, "species").withWeight("width"));
   }
 
@@ -187,13 +187,17 @@ class CsvTest {
   @Test
   void read_fileThatIsNoText_isRefused() {
     Path binary = IdxFiles.write(directory, "table.csv", new byte[] {(byte) 0xFF, (byte) 0xFE, 0});
-    assertMessage("FILE: is not UTF-8 text. Save it as CSV in UTF-8.", Csv.of(binary, "y"));
+    assertMessage(
+        "FILE: is not UTF-8 text: byte 0, in line 1, is 0xff. Save it as CSV in UTF-8.",
+        Csv.of(binary, "y"));
     Path late =
         IdxFiles.write(
             directory,
             "table.csv",
             ("x,y\n" + "1,2\n".repeat(9999) + "\u00E9").getBytes(StandardCharsets.ISO_8859_1));
-    assertMessage("FILE: is not UTF-8 text. Save it as CSV in UTF-8.", Csv.of(late, "y"));
+    assertMessage(
+        "FILE: is not UTF-8 text: byte 40000, in line 10001, is 0xe9. Save it as CSV in UTF-8.",
+        Csv.of(late, "y"));
     DataException none =
         assertThrows(DataException.class, () -> Csv.of(directory.resolve("none.csv"), "y").read());
     assertEquals(

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// What damaged files are held to: each is read, or refused with one DataException that names the
 /// file; anything else thrown fails the test, and so does memory or time beyond the file's due.
@@ -28,6 +29,15 @@ final class Hostile {
   private static final long NANOS_A_BYTE = 1_000;
   private static final List<Integer> EXTREMES =
       List.of(0, 1, 0x7F, 0x80, 0xFF, 0x20, 0x28, 0x2D, 0x39);
+
+  /// Where the fault is: a line, a byte, an element, or how long the file is; in the header, which
+  /// is at its beginning; or in all of it.
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "(line|byte|bytes|character|column|element|record|class|axis) [`0-9]|[0-9]+ (unpacked )?bytes"
+              + "|[0-9] x [0-9]| header|dtype|NPY version|begins with|there is no|is empty|no rows"
+              + "|no column|every row|two columns|checksum|components|ZIP archive|no arrays"
+              + "|array has|two entries|neither PNG nor JPEG");
 
   private Hostile() {}
 
@@ -78,6 +88,7 @@ final class Hostile {
       assertTrue(e.getMessage().endsWith("."), e.getMessage());
       assertTrue(e.getMessage().length() < 1200, e.getMessage());
       assertTrue(e.getMessage().chars().noneMatch(Character::isISOControl), e.getMessage());
+      assertTrue(PLACE.matcher(e.getMessage()).find(), () -> "no place: " + e.getMessage());
       read = false;
     }
     long nanos = THREADS.getCurrentThreadCpuTime() - start;

@@ -113,7 +113,8 @@ class IdxTest {
         "DIR/f: ends within the gzip checksum after its data. The file is cut short; fetch it again.",
         () -> read("f", Arrays.copyOf(gzip, gzip.length - 3)));
     assertMessage(
-        "DIR/f: is damaged gzip (Corrupt GZIP trailer). Fetch it again.", () -> read("f", wrong));
+        "DIR/f: is damaged gzip after 28 unpacked bytes (Corrupt GZIP trailer). Fetch it again.",
+        () -> read("f", wrong));
   }
 
   @Test
