@@ -24,7 +24,8 @@ import java.util.List;
 /// @param clock says when events happen
 record EventLog(Path file, InstantSource clock) implements Callback {
 
-  private static final int MAXIMUM_LINE = 1 << 20;
+  /// Far above what a reading of a thousand layers with the most bins takes.
+  private static final int MAXIMUM_LINE = 1 << 24;
 
   @Override
   public TrainListener start(TrainControl control) {

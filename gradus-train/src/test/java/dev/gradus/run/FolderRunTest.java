@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -265,6 +266,23 @@ class FolderRunTest {
     Path path = paused(2);
     resume(path, "fit.checkpointEvery={steps: 3}");
     assertAsUninterrupted(path, "fit.checkpointEvery={steps: 3}");
+  }
+
+  @Test
+  void resume_otherInstruments_isTheSameRun() throws IOException {
+    Path path = paused(2);
+    resume(path, "fit.instruments={steps: 3, watch: [gradients]}");
+    assertAsUninterrupted(path, "fit.instruments={steps: 3, watch: [gradients]}");
+    List<Long> steps = new ArrayList<>();
+    new RunFolder(path)
+        .events()
+        .forEach(recorded -> {
+          if (recorded.event() instanceof TrainEvent.Inspected look) {
+            assertTrue(look.reading().gradientNorm().isPresent());
+            steps.add(look.step());
+          }
+        });
+    assertEquals(List.of(9L, 12L, 15L), steps);
   }
 
   @Test
