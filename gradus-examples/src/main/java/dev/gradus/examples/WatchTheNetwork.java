@@ -1,10 +1,10 @@
 package dev.gradus.examples;
 
 import module dev.gradus.report;
-import module java.base;
 
 import dev.gradus.activation.Softmax;
 import dev.gradus.layer.Input;
+import java.util.Locale;
 
 /// A look into a deep network while it trains: which units are dead, which outputs saturated, and
 /// how much of the gradient reaches the first layer.
@@ -14,8 +14,9 @@ public final class WatchTheNetwork {
 
   /// @param arguments none
   public static void main(String[] arguments) {
-    System.out.println("relu: %.2e".formatted(run(Mnist.load(), new Relu())));
-    System.out.println("sigmoid: %.2e".formatted(run(Mnist.load(), new Sigmoid())));
+    System.out.println(String.format(Locale.ROOT, "relu: %.2e", run(Mnist.load(), new Relu())));
+    System.out.println(
+        String.format(Locale.ROOT, "sigmoid: %.2e", run(Mnist.load(), new Sigmoid())));
   }
 
   /// @return the gradient of the first layer over that of the last, at the last look
