@@ -1,10 +1,6 @@
 package dev.gradus.report.html;
 
-import dev.gradus.chart.BarChart;
 import dev.gradus.chart.Chart;
-import dev.gradus.chart.ForestPlot;
-import dev.gradus.chart.Histogram;
-import dev.gradus.chart.LineChart;
 import dev.gradus.chart.Outcome;
 import dev.gradus.report.image.ChartImages;
 import java.util.List;
@@ -61,28 +57,20 @@ final class SectionWriter {
       indices.append(indices.isEmpty() ? "" : " ").append(charts.size());
       charts.add(chart);
     }
-    boolean drawn = figure.charts().stream().allMatch(SectionWriter::isDrawnByScript);
-    html.open("figure", drawn ? "data-charts" : "data-still", indices.toString()).line();
+    html.open("figure", "data-charts", indices.toString()).line();
     html.open(
         "div", "class", "plot", "role", "img", "aria-label", figure.charts().getFirst().title());
     html.close("div").line();
     // Readers without scripts see the same charts, still.
-    html.open(drawn ? "noscript" : "div");
+    html.open("noscript");
     for (Chart chart : figure.charts()) {
       html.raw(ChartImages.svgText(chart, STILL_WIDTH, ChartImages.height(chart, STILL_WIDTH)));
     }
-    html.close(drawn ? "noscript" : "div").line();
+    html.close("noscript").line();
     if (!figure.caption().isEmpty()) {
       html.element("figcaption", figure.caption()).line();
     }
     html.close("figure").line();
-  }
-
-  private static boolean isDrawnByScript(Chart chart) {
-    return chart instanceof LineChart
-        || chart instanceof ForestPlot
-        || chart instanceof BarChart
-        || chart instanceof Histogram;
   }
 
   private void table(Block.Table table) {
