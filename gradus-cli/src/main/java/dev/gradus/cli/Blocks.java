@@ -45,6 +45,21 @@ record Blocks(boolean fine) {
         .collect(Collectors.joining());
   }
 
+  /// @param heights 0 to 1; NaN leaves a gap
+  /// @return one character for each height, the lowest for 0
+  String trace(List<Double> heights) {
+    String steps = (fine ? UPWARDS : COARSE_UPWARDS).substring(1);
+    return heights.stream()
+        .map(height -> {
+          if (height.isNaN()) {
+            return " ";
+          }
+          int step = (int) Math.round(Math.clamp(height, 0, 1) * (steps.length() - 1));
+          return steps.substring(step, step + 1);
+        })
+        .collect(Collectors.joining());
+  }
+
   /// @param row from 0, the lowest
   /// @param rows how many there are
   /// @return what of that row each count fills

@@ -189,6 +189,7 @@ final class CompareCommand implements Callable<Integer> {
   private static int report(ComparisonResult result, Path folder, Output output) {
     output.line("");
     ComparisonTable.of(result).lines().forEach(output::line);
+    CurveTable.lines(result, Blocks.of(output)).forEach(output::line);
     output.line("");
     output.line("report: " + folder.resolve("report.html"));
     output.result(fields(result, folder));

@@ -2,11 +2,13 @@ package dev.gradus.cli;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.kernels.Backend;
+import dev.gradus.report.IndexReport;
 import dev.gradus.spec.Kinds;
 import dev.gradus.technique.Assignment;
 import dev.gradus.technique.Technique;
 import dev.gradus.technique.Techniques;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -170,6 +172,19 @@ final class LabRunCommand implements Callable<Integer> {
     return CommandWords.of(arguments);
   }
 
+  private static IndexReport index(List<LabWork.Done> done) {
+    long ran = done.stream().filter(LabWork.Done::ran).count();
+    double seconds = done.stream().mapToDouble(LabWork.Done::seconds).sum();
+    return new IndexReport(
+        "Techniques",
+        "%s of %d were run, in %s."
+            .formatted(
+                Figures.grouped(ran),
+                done.size(),
+                Figures.clock(Duration.ofMillis(Math.round(1e3 * seconds)))),
+        done.stream().map(LabWork.Done::entry).toList());
+  }
+
   private static int report(List<LabWork.Done> done, Path folder, Output output) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("runs", done.stream().map(LabWork.Done::fields).toList());
@@ -179,7 +194,10 @@ final class LabRunCommand implements Callable<Integer> {
       done.forEach(each -> rows.add(List.of(each.about().name(), each.word())));
       Figures.table(rows, 2).forEach(output::line);
       output.line("");
-      output.line("reports: " + folder);
+      IndexReport index = index(done);
+      index.write(folder);
+      output.line("reports: " + folder.resolve("index.html"));
+      fields.put("index", folder.resolve("index.html").toString());
     }
     output.result(fields);
     return done.stream().allMatch(LabWork.Done::ran) ? ExitStatus.DONE : ExitStatus.FAILED;

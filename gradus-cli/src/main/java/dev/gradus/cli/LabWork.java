@@ -3,6 +3,7 @@ package dev.gradus.cli;
 import dev.gradus.core.GradusException;
 import dev.gradus.core.WholeFile;
 import dev.gradus.kernels.Backend;
+import dev.gradus.report.IndexReport;
 import dev.gradus.report.ProvenanceView;
 import dev.gradus.report.TechniqueReport;
 import dev.gradus.run.SharedData;
@@ -50,6 +51,13 @@ record LabWork(
     /// In a line.
     String word() {
       return findings.map(Findings::sentence).orElse("NOT RUN: " + report);
+    }
+
+    /// On the page that leads to all pages.
+    IndexReport.Entry entry() {
+      return findings
+          .map(found -> IndexReport.Entry.of(about, found, about.name() + "/report.html"))
+          .orElseGet(() -> new IndexReport.Entry(about.title(), word(), "", Optional.empty()));
     }
 
     Map<String, @Nullable Object> fields() {
@@ -136,6 +144,7 @@ record LabWork(
               .lines()
               .takeWhile(line -> !line.isEmpty())
               .forEach(output::line);
+          CurveTable.lines(result, Blocks.of(output)).forEach(output::line);
           output.line("");
         });
     for (FindingTable table : findings.tables()) {

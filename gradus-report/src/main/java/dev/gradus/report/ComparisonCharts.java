@@ -1,12 +1,17 @@
 package dev.gradus.report;
 
 import dev.gradus.chart.Axis;
+import dev.gradus.chart.ColorRole;
+import dev.gradus.chart.Direction;
 import dev.gradus.chart.ForestPlot;
 import dev.gradus.chart.Line;
 import dev.gradus.chart.LineChart;
+import dev.gradus.chart.ScatterChart;
+import dev.gradus.chart.SlopeChart;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -53,6 +58,62 @@ final class ComparisonCharts {
       }
     }
     return differences;
+  }
+
+  /// {@return for each arm the value of the objective at each seed, without and with the change;
+  /// none with one seed, or where no seed has a value}
+  List<SlopeChart> slopes() {
+    if (view.seeds().size() < 2) {
+      return List.of();
+    }
+    return view.arms().stream().map(this::slope).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<SlopeChart> slope(ArmView arm) {
+    MetricView metric = view.objective().metric();
+    List<SlopeChart.Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < view.seeds().size(); i++) {
+      double left = shown(metric, view.baseline().results().perSeed().get(i));
+      double right = shown(metric, arm.results().perSeed().get(i));
+      if (!Double.isNaN(left) || !Double.isNaN(right)) {
+        pairs.add(new SlopeChart.Pair("seed " + view.seeds().get(i), left, right));
+      }
+    }
+    return pairs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new SlopeChart(arm.name(), metric.axis(), view.baseline().name(), arm.name(), pairs));
+  }
+
+  /// {@return what each arm costs and what it brings; empty where nothing was measured}
+  Optional<ScatterChart> costs() {
+    MetricView metric = view.objective().metric();
+    List<ScatterChart.Series> series = new ArrayList<>();
+    series.add(point(view.baseline().name(), view.baseline().results().secondsPerRun(), 0, 0));
+    for (int i = 0; i < view.arms().size(); i++) {
+      ArmView arm = view.arms().get(i);
+      double effect = shown(metric, arm.effect().delta());
+      if (Double.isFinite(effect) && arm.results().secondsPerRun() > 0) {
+        series.add(point(arm.name(), arm.results().secondsPerRun(), effect, i + 1));
+      }
+    }
+    if (series.size() < 2 || !(view.baseline().results().secondsPerRun() > 0)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ScatterChart.of(
+            "Cost and effect",
+            Axis.of("duration of a run").withUnit("s").withDirection(Direction.LOWER_IS_BETTER),
+            metric.differenceAxis(),
+            series));
+  }
+
+  private static ScatterChart.Series point(String name, double seconds, double effect, int index) {
+    return new ScatterChart.Series(
+        name,
+        List.of(ScatterChart.Point.of(name, seconds, effect)),
+        true,
+        index == 0 ? ColorRole.BASELINE : ColorRole.ofSeries(index - 1));
   }
 
   /// {@return a chart for each measured quantity, that of the objective first}

@@ -2,6 +2,7 @@ package dev.gradus.report;
 
 import dev.gradus.chart.Chart;
 import dev.gradus.chart.LineChart;
+import dev.gradus.chart.SlopeChart;
 import dev.gradus.report.html.Block;
 import dev.gradus.report.html.DataTable;
 import dev.gradus.report.html.HtmlReport;
@@ -22,6 +23,12 @@ import java.util.Map;
 /// @param view what is shown
 public record ComparisonReport(ComparisonView view) {
 
+  private static final String SLOPES_CAPTION =
+      "What each seed came to without the change and with it. Lines that go the same way are an effect, lines that cross are luck. A dot without a line is a seed of which one run failed.";
+
+  private static final String COSTS_CAPTION =
+      "Each arm by what a run takes and by what it changes. Durations are those of this machine, and of the runs that were under way at the same time.";
+
   /// Writes `report.html` and the folder `figures` with a PNG and an SVG of each figure.
   ///
   /// @param folder where they go; made if missing
@@ -39,6 +46,8 @@ public record ComparisonReport(ComparisonView view) {
     for (LineChart curves : charts.curves()) {
       figures.put(fileName(curves.title()), curves);
     }
+    charts.slopes().forEach(slope -> figures.put("seeds-" + fileName(slope.title()), slope));
+    charts.costs().ifPresent(costs -> figures.put(fileName(costs.title()), costs));
     return figures;
   }
 
@@ -65,6 +74,16 @@ public record ComparisonReport(ComparisonView view) {
     if (!curves.isEmpty()) {
       sections.add(Section.of("Curves", new Block.Figure(List.copyOf(curves), curvesCaption())));
     }
+    List<SlopeChart> slopes = charts.slopes();
+    if (!slopes.isEmpty()) {
+      sections.add(
+          Section.of("Seed by seed", new Block.Figure(List.copyOf(slopes), SLOPES_CAPTION)));
+    }
+    charts
+        .costs()
+        .ifPresent(costs ->
+            sections.add(
+                Section.of("Cost and effect", new Block.Figure(List.of(costs), COSTS_CAPTION))));
     List<Block> sentences = tables.sentences();
     if (!sentences.isEmpty()) {
       sections.add(new Section("In words", sentences, false));

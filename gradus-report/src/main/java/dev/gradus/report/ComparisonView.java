@@ -62,6 +62,11 @@ public record ComparisonView(
     return new MeasuredComparison(result).view(title, command, spec, environment);
   }
 
+  /// What a study found, as a part of another page, which says where it comes from.
+  static ComparisonView untitled(ComparisonResult result) {
+    return of(result, result.comparison().name(), "", "", Map.of());
+  }
+
   private static void checkSeeds(String arm, ResultsView results, List<Long> seeds) {
     Check.sameSize("ComparisonView", "arm '" + arm + "'", results.perSeed(), "seeds", seeds.size());
   }

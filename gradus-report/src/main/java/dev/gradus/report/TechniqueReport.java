@@ -82,9 +82,7 @@ public record TechniqueReport(About about, Findings findings, ProvenanceView pro
   }
 
   private List<ComparisonView> views() {
-    return findings.comparisons().stream()
-        .map(result -> ComparisonView.of(result, result.comparison().name(), "", "", Map.of()))
-        .toList();
+    return findings.comparisons().stream().map(ComparisonView::untitled).toList();
   }
 
   private List<String> chips() {

@@ -8,6 +8,8 @@ import dev.gradus.chart.Direction;
 import dev.gradus.chart.ForestPlot;
 import dev.gradus.chart.LineChart;
 import dev.gradus.chart.Outcome;
+import dev.gradus.chart.ScatterChart;
+import dev.gradus.chart.SlopeChart;
 import dev.gradus.core.NumericException;
 import dev.gradus.core.RandomStream;
 import dev.gradus.history.History;
@@ -79,6 +81,29 @@ final class MeasuredComparisonTest {
         List.of("Validation accuracy", "Loss", "Validation loss"),
         curves.stream().map(LineChart::title).toList());
     assertEquals(3, curves.getFirst().lines().size());
+  }
+
+  @Test
+  void slopes_study_pairSeedsAndLeaveOutTheRunThatFailed() {
+    List<SlopeChart> slopes = new ComparisonCharts(view(study(3))).slopes();
+    assertEquals(List.of("large batches", "wild"), slopes.stream().map(SlopeChart::title).toList());
+    SlopeChart wild = slopes.getLast();
+    assertEquals(
+        List.of("seed 1", "seed 2", "seed 3"),
+        wild.pairs().stream().map(SlopeChart.Pair::name).toList());
+    assertEquals(
+        List.of(true, false, true), wild.pairs().stream().map(SlopeChart.Pair::isWhole).toList());
+    assertEquals(List.of(), new ComparisonCharts(view(study(1))).slopes());
+  }
+
+  @Test
+  void costs_study_standBesideTheBaselineAtNoEffect() {
+    ScatterChart costs = new ComparisonCharts(view(study(3))).costs().orElseThrow();
+    ScatterChart.Point baseline = costs.series().getFirst().points().getFirst();
+    assertEquals(ScatterChart.Point.of("baseline", 3, 0), baseline);
+    ScatterChart.Point large = costs.series().get(1).points().getFirst();
+    assertEquals("large batches", large.name());
+    assertEquals(100 * view(study(3)).arms().getFirst().effect().delta(), large.y(), 1e-12);
   }
 
   private static ComparisonView view(ComparisonResult result) {

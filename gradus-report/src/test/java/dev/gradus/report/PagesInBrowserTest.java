@@ -182,6 +182,11 @@ final class PagesInBrowserTest {
   }
 
   @Test
+  void index_bothWidthsAndColors_isDrawnWithoutComplaintOrRequest() {
+    looksRight("index", IndexReportTest.techniques().page());
+  }
+
+  @Test
   void everyKind_hovered_saysTheNumbers() {
     Browser browser = opened();
     assertEquals(List.of(), browser.lines(SILENT));

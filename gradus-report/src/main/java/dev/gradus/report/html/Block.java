@@ -68,6 +68,41 @@ public sealed interface Block {
     }
   }
 
+  /// Links to other pages, each with a small picture and a sentence.
+  ///
+  /// @param cards in the order of reading
+  record Cards(List<Card> cards) implements Block {
+
+    /// Copies the cards.
+    public Cards {
+      cards = List.copyOf(cards);
+    }
+  }
+
+  /// A link to another page.
+  ///
+  /// @param title the name of the page; not blank
+  /// @param sentence what it says; may be empty
+  /// @param link where it is, relative to this page, for example `dropout/report.html`; empty where
+  ///   there is no page
+  /// @param picture shown small beside the words; empty for none
+  record Card(String title, String sentence, String link, Optional<Chart> picture) {
+
+    /// Checks the words.
+    ///
+    /// @throws ConfigException for a blank title, or a link that leaves the folder of this page
+    public Card {
+      if (title.isBlank()) {
+        throw new ConfigException("Card: title is blank. Give it a few words.");
+      }
+      if (link.contains(":") || link.startsWith("/") || link.contains("\\")) {
+        throw new ConfigException(
+            "Card %s: link must be relative to the page, such as dropout/report.html, got \"%s\"."
+                .formatted(title, link));
+      }
+    }
+  }
+
   /// The head of a column.
   ///
   /// @param name its words

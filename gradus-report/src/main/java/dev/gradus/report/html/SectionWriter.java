@@ -3,6 +3,7 @@ package dev.gradus.report.html;
 import dev.gradus.chart.Chart;
 import dev.gradus.chart.Outcome;
 import dev.gradus.report.image.ChartImages;
+import dev.gradus.report.image.PictureFiles;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,7 +42,30 @@ final class SectionWriter {
       case Block.Facts(var entries) -> HtmlReport.facts(html, entries);
       case Block.Figure figure -> figure(figure);
       case Block.Table table -> table(table);
+      case Block.Cards(var cards) -> cards(cards);
     }
+  }
+
+  private void cards(List<Block.Card> cards) {
+    html.open("ul", "class", "cards-list").line();
+    for (Block.Card card : cards) {
+      html.open("li");
+      if (!card.link().isEmpty()) {
+        html.open("a", "href", card.link());
+      }
+      card.picture().ifPresent(this::thumbnail);
+      html.open("div").element("h3", card.title()).element("p", card.sentence()).close("div");
+      if (!card.link().isEmpty()) {
+        html.close("a");
+      }
+      html.close("li").line();
+    }
+    html.close("ul").line();
+  }
+
+  private void thumbnail(Chart chart) {
+    html.open(
+        "img", "src", PictureFiles.dataUri(ChartImages.thumbnail(chart)), "alt", chart.title());
   }
 
   private void code(String text) {

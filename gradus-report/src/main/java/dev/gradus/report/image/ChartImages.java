@@ -33,6 +33,7 @@ public final class ChartImages {
   private static final int SMALLEST = 240;
   private static final int LARGEST = 8000;
   private static final double WIDTH_IN_UNITS = 900;
+  private static final int THUMBNAIL = 480;
 
   private ChartImages() {}
 
@@ -71,6 +72,17 @@ public final class ChartImages {
     PixelSurface surface = new PixelSurface(width, height);
     paint(chart, page(surface, chart, width, height));
     return surface.png();
+  }
+
+  /// {@return the bytes of a small PNG, 480 pixels wide: the chart as it is drawn on a sheet of
+  /// 900, shrunk}
+  ///
+  /// @param chart what is drawn
+  public static byte[] thumbnail(Chart chart) {
+    int width = (int) WIDTH_IN_UNITS;
+    PixelSurface surface = new PixelSurface(width, height(chart, width));
+    paint(chart, page(surface, chart, width, height(chart, width)));
+    return surface.png(THUMBNAIL);
   }
 
   /// {@return an SVG document}

@@ -47,6 +47,21 @@ final class PixelSurface implements Surface {
     return png(image);
   }
 
+  /// Ends the drawing.
+  ///
+  /// @return the bytes of a smaller PNG of it, no less than half as wide
+  byte[] png(int width) {
+    graphics.dispose();
+    int height = Math.max(1, Math.round(image.getHeight() * (float) width / image.getWidth()));
+    BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = small.createGraphics();
+    pen.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    pen.drawImage(image, 0, 0, width, height, null);
+    pen.dispose();
+    return png(small);
+  }
+
   /// {@return the bytes of a PNG with one pixel for each of the picture's}
   static byte[] png(Picture picture) {
     return png(image(picture));

@@ -160,7 +160,7 @@ const slopeOption = (chart, state, width) => {
     {value: known(pair.left) ? pair.left : '-', symbol: 'circle', symbolSize: 7},
     {value: known(pair.right) ? pair.right : '-', ...symbols[known(pair.left) ? pair.outcome : 'unclear'], symbolSize: 10,
       label: {show: width > 460, position: 'right', distance: 8, formatter: pair.name, color: shade('quiet'), fontSize: 12.5}}],
-    color: shade('o-' + (known(pair.left) && known(pair.right) ? pair.outcome : 'unclear')), lineStyle: {width: 1.8, opacity: 0.8}, labelLayout: {hideOverlap: true},
+    color: shade('o-' + (known(pair.left) && known(pair.right) ? pair.outcome : 'unclear')), lineStyle: {width: 1.8, opacity: 0.8}, labelLayout: {moveOverlap: 'shiftY'},
     emphasis: {focus: 'series', lineStyle: {width: 3}}, triggerLineEvent: true, z: 3}));
   if (whole.length > 1) {
     option.series.push({type: 'line', name: 'mean', silent: true, symbol: 'none', color: shade('text'), lineStyle: {width: 3.2}, z: 4, data: [
@@ -199,7 +199,7 @@ const scatterOption = (chart, state, width) => {
     data: state.hidden.has(series.name) ? [] : series.points.filter(point => (!state.logX || point.x > 0) && (!state.log || point.y > 0)).map(point => ({
       value: [point.x, point.y], point, label: {position: nearRight(point.x) ? 'left' : 'right'}, itemStyle: {color: scale ? scale.color(point.value) || shade('c-muted') : shade('c-' + series.color), borderColor: shade(scale ? 'axis' : 'paper'), borderWidth: scale ? 0.8 : 1, opacity: 1}})),
     emphasis: {scale: 1.5}, labelLayout: {hideOverlap: true},
-    label: {show: series.labeled, position: 'right', distance: 7, color: shade('quiet'), fontSize: 12.5, formatter: p => p.data.point.name}}));
+    label: {show: series.labeled && width >= 560, position: 'right', distance: 7, color: shade('quiet'), fontSize: 12.5, formatter: p => p.data.point.name}}));
   option.tooltip = {...option.tooltip, trigger: 'item', formatter: p => {
     const point = p.data.point;
     return tip(point.name, [['', chart.x.label, show(point.x), chart.x.unit], ['', chart.y.label, show(point.y), chart.y.unit],
