@@ -17,4 +17,13 @@ public interface FittedData extends Dataset {
   /// @throws dev.gradus.core.ConfigException if a part would be left without a sample, or the data
   ///   cannot be made anew
   Split withValidation(double share, RandomStream stream, Dataset test);
+
+  /// Cuts this data in two, such as a fold and the rest. What was fitted on this data is fitted
+  /// again on the first part, and both are made by that.
+  ///
+  /// @param train samples of the first part
+  /// @param test samples of the second part
+  /// @return both parts
+  /// @throws dev.gradus.core.ConfigException if the data cannot be made anew
+  Split split(int[] train, int[] test);
 }

@@ -14,7 +14,8 @@ import java.util.List;
 /// for (Split fold : Folds.of(5).stratified(iris, RandomStream.of(1))) { … }
 /// ```
 ///
-/// What is fitted, such as a scaler, is to be fitted for each fold anew, on its training part.
+/// What made the samples is fitted for each fold anew, on its training part: the words of texts,
+/// what stands for missing entries of a table. A scaler is to be fitted so by whoever trains.
 ///
 /// @param count folds, at least 2; sizes differ by one sample at most
 /// @param repeats how often all is cut anew, at least 1; default 1
@@ -84,7 +85,7 @@ public record Folds(int count, int repeats) {
     for (int repeat = 0; repeat < repeats; repeat++) {
       Parting parting = cut.repeated(repeat);
       for (int fold = 0; fold < count; fold++) {
-        splits.add(Split.of(parting.without(fold), parting.only(fold)));
+        splits.add(parting.fold(fold));
       }
     }
     return List.copyOf(splits);

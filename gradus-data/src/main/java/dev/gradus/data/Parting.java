@@ -52,8 +52,14 @@ final class Parting {
     return dataset.subset(samples(wanted, true));
   }
 
-  Dataset without(int unwanted) {
-    return dataset.subset(samples(unwanted, false));
+  /// @param number of the part to test on
+  /// @return all others to learn from, and that one; what was fitted is fitted on the others
+  Split fold(int number) {
+    int[] train = samples(number, false);
+    int[] test = samples(number, true);
+    return dataset instanceof FittedData fitted
+        ? fitted.split(train, test)
+        : Split.of(dataset.subset(train), dataset.subset(test));
   }
 
   /// @throws ConfigException if a part has no sample

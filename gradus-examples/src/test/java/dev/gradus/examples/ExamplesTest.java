@@ -72,6 +72,11 @@ class ExamplesTest {
   }
 
   @Test
+  void catalogueSets_iris_isThere() {
+    assertEquals(120, CatalogueSets.fetched("iris").train().size());
+  }
+
+  @Test
   void crossValidation_iris_isGoodOnEveryFold() {
     Dataset iris = Csv.of(Path.of("specs/iris.csv"), "Species").read();
     List<Double> accuracies = CrossValidation.run(iris, 40);

@@ -39,10 +39,16 @@ final class KerasImages {
     if (splitting.isEmpty()) {
       return spec.fit().validation().parts(split, spec.fit().seed());
     }
-    if (spec.fit().validation() instanceof Validation.Fraction(double share)) {
+    Optional<String> said =
+        switch (spec.fit().validation()) {
+          case Validation.Test() -> Optional.empty(); // the default, which nobody need have said
+          case Validation.None() -> Optional.of("none");
+          case Validation.Fraction(double share) -> Optional.of(Double.toString(share));
+        };
+    if (said.isPresent()) {
       throw new ConfigException(
           "fit.validation: is %s, but image-augmentation has a validationSplit of %s. Leave one of them out."
-              .formatted(share, splitting.get().validationSplit()));
+              .formatted(said.get(), splitting.get().validationSplit()));
     }
     return Validation.Parts.of(splitting.get().withValidation(split));
   }

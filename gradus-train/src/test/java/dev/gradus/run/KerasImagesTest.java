@@ -97,6 +97,14 @@ class KerasImagesTest {
                     "augment=[{image-augmentation: {validationSplit: 0.5}}]", "fit.validation=0.1"),
                 new SharedData()));
     assertRefused(
+        "fit.validation: is none, but image-augmentation has a validationSplit of 0.5. Leave one of them out.",
+        () ->
+            TrainRun.of(
+                spec(
+                    "augment=[{image-augmentation: {validationSplit: 0.5}}]",
+                    "fit.validation=none"),
+                new SharedData()));
+    assertRefused(
         "ImageAugmentation: validationSplit 0.001 of clouds train has no sample. Give a larger share.",
         () ->
             TrainRun.of(

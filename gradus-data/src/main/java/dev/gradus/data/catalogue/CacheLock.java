@@ -29,7 +29,8 @@ final class CacheLock implements AutoCloseable {
   /// @param folder of the data set in the cache, which is there
   /// @param waiting told once if somebody else holds the lock
   /// @return the lock, held
-  /// @throws DataException if this thread holds it already, or the file cannot be locked
+  /// @throws DataException if this thread holds it or another one already, so that no two can wait
+  ///   for each other, or the file cannot be locked
   static CacheLock take(Path folder, Runnable waiting) {
     Path file = folder.resolve(".lock");
     ReentrantLock threads =
@@ -38,6 +39,11 @@ final class CacheLock implements AutoCloseable {
     if (threads.isHeldByCurrentThread()) {
       throw new DataException(
           "%s: is being fetched by this very thread, so what listens to that cannot fetch it too. Fetch it again when the first is done."
+              .formatted(folder));
+    }
+    if (THREADS.values().stream().anyMatch(ReentrantLock::isHeldByCurrentThread)) {
+      throw new DataException(
+          "%s: cannot be fetched by what listens to the fetching of another set: two that did so would wait for each other. Fetch it when that one is done."
               .formatted(folder));
     }
     boolean told = !threads.tryLock();

@@ -46,13 +46,15 @@ final class FileDownload {
     Transfer transfer = new Transfer(source, file, part, listener);
     IOException last = new IOException("there is no address");
     for (URI address : file.addresses()) {
+      long asked = 0;
       for (int attempt = 0; attempt < network.attempts(); attempt++) {
         try {
-          pause(attempt);
+          pause(attempt, asked);
           accept(transfer.attempt(address));
           return;
         } catch (TransferException e) {
           last = e;
+          asked = e.waitSeconds();
           failures.put(address, e.reason());
           listener.accept(new DownloadEvent.Failed(file.name(), address, e.reason()));
           if (Thread.currentThread().isInterrupted()) {
@@ -70,13 +72,16 @@ final class FileDownload {
   }
 
   /// Longer each time, so that attempts outlive a short fault.
-  private void pause(int attempt) throws TransferException {
+  ///
+  /// @param asked seconds that the address wants to be left alone
+  private void pause(int attempt, long asked) throws TransferException {
     if (attempt == 0) {
       return;
     }
     try {
       long times = 1L << Math.min(attempt - 1, MOST_DOUBLINGS);
-      TimeUnit.NANOSECONDS.sleep(network.retryPause().multipliedBy(times).toNanos());
+      long own = network.retryPause().multipliedBy(times).toNanos();
+      TimeUnit.NANOSECONDS.sleep(Math.max(own, TimeUnit.SECONDS.toNanos(asked)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw TransferException.brokenOff("was interrupted", e);

@@ -22,6 +22,11 @@ final class Transfer {
   private static final int RANGE_REFUSED = 416;
   private static final int TOO_MANY = 429;
   private static final int FAULT_OF_SERVER = 500;
+  private static final int UNAVAILABLE = 503;
+
+  /// Seconds; a server that asks for more is asked again all the same, or another one is.
+  private static final long LONGEST_WAIT = 60;
+
   private static final long EVENT_BYTES = 1 << 18;
 
   private final HttpSource source;
@@ -125,9 +130,22 @@ final class Transfer {
       throw TransferException.brokenOff("has no such piece of the file (416)", null);
     }
     String reason = "answers " + status;
-    throw status == TIMED_OUT || status == TOO_MANY || status >= FAULT_OF_SERVER
+    if (status == TOO_MANY || status == UNAVAILABLE) {
+      throw TransferException.busy(reason, retryAfter(head));
+    }
+    throw status == TIMED_OUT || status >= FAULT_OF_SERVER
         ? TransferException.brokenOff(reason, null)
         : TransferException.refused(reason);
+  }
+
+  /// @return the seconds of `Retry-After`, at most [#LONGEST_WAIT]; 0 without them, also for a date
+  private static long retryAfter(HttpHeaders head) {
+    String seconds = head.firstValue("Retry-After").orElse("").strip();
+    boolean number = !seconds.isEmpty() && seconds.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (!number) {
+      return 0;
+    }
+    return seconds.length() > 3 ? LONGEST_WAIT : Math.min(LONGEST_WAIT, Long.parseLong(seconds));
   }
 
   /// What If-Range may compare: a strong entity tag, else a date.

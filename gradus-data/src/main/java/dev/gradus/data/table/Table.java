@@ -63,4 +63,10 @@ public record Table(Dataset rows, List<TableColumn> columns, Map<String, Gap> ga
             : Split.random(rows, testShare, stream);
     return new Parts(new Table(cut.train(), columns, gaps), new Table(cut.test(), columns, gaps));
   }
+
+  /// @param samples numbers of rows, in the order wanted
+  /// @return these rows
+  Table subset(int... samples) {
+    return new Table(rows.subset(samples), columns, gaps);
+  }
 }

@@ -51,6 +51,18 @@ public final class TableDataset extends DatasetOver implements FittedData {
         left.encode(other.table));
   }
 
+  /// Where rows with missing entries were dropped, nothing stands for them that could be fitted
+  /// anew.
+  @Override
+  public Split split(int[] train, int[] test) {
+    if (table.rows().size() != size()) {
+      return Split.of(subset(train), subset(test));
+    }
+    Table learned = table.subset(train);
+    TableEncoder fitted = TableEncoding.of(encoder.missing()).fit(learned);
+    return Split.of(fitted.encode(learned), fitted.encode(table.subset(test)));
+  }
+
   @Override
   public SequencedMap<String, Dataset> inputs() {
     return base().inputs();

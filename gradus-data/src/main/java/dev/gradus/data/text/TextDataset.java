@@ -56,4 +56,20 @@ public final class TextDataset extends DatasetOver implements FittedData {
         Optional.of(left.encode(parts.test()).of(encoding, parts.test())),
         left.encode(other.origin.get().texts()).of(encoding, other.origin.get().texts()));
   }
+
+  /// @throws ConfigException for numbers of an encoder that is settled: see [TextEncoding#encode]
+  @Override
+  public Split split(int[] train, int[] test) {
+    if (origin.isEmpty()) {
+      throw new ConfigException(
+          "%s: its words are settled, and counted in texts that are to be tested on too. Let TextEncoding.encode count them, which does so anew for each fold."
+              .formatted(name()));
+    }
+    TextEncoding encoding = origin.get().encoding();
+    LabelledTexts learned = origin.get().texts().subset(train);
+    LabelledTexts tested = origin.get().texts().subset(test);
+    TextEncoder fitted = encoding.fit(learned);
+    return Split.of(
+        fitted.encode(learned).of(encoding, learned), fitted.encode(tested).of(encoding, tested));
+  }
 }

@@ -289,6 +289,23 @@ class DownloadTest {
     }
   }
 
+  @Test
+  void busyServer_isLeftAloneAsLongAsItAsks() throws IOException {
+    try (LoopbackServer server =
+        new LoopbackServer(exchange -> {
+          if (exchange.number() == 0) {
+            exchange.head("HTTP/1.1 503 Busy", "Retry-After: 1", "Content-Length: 0");
+          } else {
+            exchange.whole(BYTES);
+          }
+        })) {
+      long start = System.nanoTime();
+      fetched.download(server.address("/"));
+      assertTrue(System.nanoTime() - start >= 1_000_000_000L, "asked again within the second");
+      assertWhole();
+    }
+  }
+
   /// An address that had a server until now.
   private static URI nobody() {
     try (LoopbackServer gone = new LoopbackServer(_ -> {})) {

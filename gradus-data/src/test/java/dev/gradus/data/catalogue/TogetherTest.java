@@ -197,6 +197,22 @@ class TogetherTest {
     }
   }
 
+  /// Two threads whose listeners fetched each other's set would wait for ever.
+  @Test
+  void take_whileAnotherIsHeld_isRefused() throws Exception {
+    Path one = Files.createDirectories(cache.resolve("one"));
+    Path two = Files.createDirectories(cache.resolve("two"));
+    try (CacheLock _ = CacheLock.take(one, () -> {})) {
+      DataException refused =
+          assertThrows(DataException.class, () -> CacheLock.take(two, () -> {}));
+      assertEquals(
+          two
+              + ": cannot be fetched by what listens to the fetching of another set: two that did so would wait for each other. Fetch it when that one is done.",
+          refused.getMessage());
+    }
+    CacheLock.take(two, () -> {}).close();
+  }
+
   /// What a listener throws passes through, and lets go of the lock.
   @Test
   void listenerThatFails_doesNotKeepTheLock() throws Exception {

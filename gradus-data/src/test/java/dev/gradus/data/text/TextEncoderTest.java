@@ -13,6 +13,7 @@ import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
+import dev.gradus.data.Folds;
 import dev.gradus.data.Split;
 import dev.gradus.data.WeightedDataset;
 import java.io.IOException;
@@ -158,6 +159,31 @@ class TextEncoderTest {
     // the same texts as any other data with these classes would give
     assertArrayEquals(
         labels(Split.stratified(whole.train(), 0.2, RandomStream.of(1)).test()), labels(held));
+  }
+
+  @Test
+  void folds_wordOfTheTestPartAlone_isUnknown() {
+    String[] contents = new String[20];
+    Arrays.setAll(contents, i -> "fine word" + i);
+    LabelledTexts texts = texts(contents);
+    TextEncoding encoding = TextEncoding.of(50, 2);
+    Dataset all = encoding.encode(new LabelledTexts.Parts(texts, texts("fine"))).train();
+    for (Split fold : Folds.of(5).stratified(all, RandomStream.of(1))) {
+      TextDataset train = assertInstanceOf(TextDataset.class, fold.train());
+      assertEquals(List.of(16, 4), List.of(train.size(), fold.test().size()));
+      assertEquals(16 + 1, train.encoder().vocabulary().words().size());
+      for (int i = 0; i < fold.test().size(); i++) {
+        assertArrayEquals(new float[] {2, Vocabulary.UNKNOWN}, row(fold.test(), i));
+      }
+      assertEquals(train.encoder(), ((TextDataset) fold.test()).encoder());
+    }
+    Dataset settled = encoding.fit(texts).encode(texts);
+    ConfigException refused =
+        assertThrows(ConfigException.class, () -> Folds.of(5).random(settled, RandomStream.of(1)));
+    assertEquals(
+        settled.name()
+            + ": its words are settled, and counted in texts that are to be tested on too. Let TextEncoding.encode count them, which does so anew for each fold.",
+        refused.getMessage());
   }
 
   @Test
