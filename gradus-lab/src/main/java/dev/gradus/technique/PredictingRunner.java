@@ -7,6 +7,7 @@ import dev.gradus.run.TrainRun;
 import dev.gradus.spec.TrainSpec;
 import dev.gradus.study.TrialRunner;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -33,12 +34,12 @@ final class PredictingRunner implements TrialRunner {
     TrainRun run = TrainRun.of(spec, bench.data());
     return run.train(
         bench.backend(),
+        List.of(Callback.onEvent(listener)),
         net -> {
           if (spec.fit().seed() == seed) {
             predictions.put(spec, net.predict(run.testData()));
           }
-        },
-        Callback.onEvent(listener));
+        });
   }
 
   /// The predictions of a spec, whatever seed it says; none if its run failed.

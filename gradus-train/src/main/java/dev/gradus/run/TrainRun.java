@@ -129,12 +129,13 @@ public final class TrainRun {
   /// Trains in memory, and shows the trained network before it is closed.
   ///
   /// @param backend what computes
-  /// @param trained is given the network; must not keep it
   /// @param callbacks told about the run
+  /// @param trained is given the network; must not keep it
   /// @return what came out
   /// @throws dev.gradus.core.NumericException if the loss stops being finite
-  public RunResult train(Backend backend, Consumer<CompiledModel> trained, Callback... callbacks) {
-    return trained(backend, _ -> List.of(callbacks), trained);
+  public RunResult train(
+      Backend backend, List<Callback> callbacks, Consumer<CompiledModel> trained) {
+    return trained(backend, _ -> callbacks, trained);
   }
 
   /// Trains in memory, with a callback that may look at the network itself, such as one that
