@@ -143,4 +143,21 @@ final class Curves {
         .average()
         .orElse(Double.NaN);
   }
+
+  /// Where each arm ended: one metric in training and in validation.
+  ///
+  /// @param metric for example `accuracy`
+  static FindingTable ends(ComparisonResult result, String metric) {
+    FindingTable table =
+        FindingTable.of(
+            "%s after the last epoch, mean over the seeds"
+                .formatted(Character.toUpperCase(metric.charAt(0)) + metric.substring(1)),
+            "arm",
+            "training",
+            "validation");
+    for (ArmTrials arm : all(result)) {
+      table = table.plus(arm.name(), last(arm, metric), last(arm, History.validation(metric)));
+    }
+    return table;
+  }
 }

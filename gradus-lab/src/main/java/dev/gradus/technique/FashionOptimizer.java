@@ -32,6 +32,7 @@ final class FashionOptimizer implements Technique {
             List.of(Arm.of("Adam", "optimizer={adam: {learningRate: 0.001}}")),
             BASELINE.seeds(assignment));
     return Findings.of(result)
+        .with(Curves.ends(result, "accuracy"))
         .with(
             new Figure(
                 "accuracy",

@@ -1,5 +1,7 @@
 package dev.gradus.technique;
 
+import dev.gradus.chart.Axis;
+import dev.gradus.chart.Direction;
 import dev.gradus.picture.SampleGrid;
 import dev.gradus.spec.TrainSpec;
 import dev.gradus.study.Arm;
@@ -33,7 +35,11 @@ final class FashionScaling implements Technique {
             raw,
             List.of(Arm.of("divide by 255", "scale=divide-by-max")),
             BASELINE.seeds(assignment));
-    Findings findings = Findings.of(result).withSentence(sentence(result));
+    Findings findings =
+        Findings.of(result)
+            .withSentence(sentence(result))
+            .with(Curves.ends(result, "accuracy"))
+            .with(curves(result));
     return SampleGrid.isPossible(bench.data().of(raw.data()).train().featureShape())
         ? findings.with(
             new Figure(
@@ -41,6 +47,17 @@ final class FashionScaling implements Technique {
                 SampleGrid.of(bench.data().of(raw.data()).train()),
                 "The first pictures of each class, a class a row."))
         : findings;
+  }
+
+  private static Figure curves(ComparisonResult result) {
+    return new Figure(
+        "accuracy-by-epoch",
+        Curves.trainAndValidation(
+            "Accuracy in training and validation",
+            result,
+            "accuracy",
+            Axis.of("accuracy").withDirection(Direction.HIGHER_IS_BETTER)),
+        "A curve that stays where it began has learned nothing; one of ten classes is right by chance.");
   }
 
   private static String sentence(ComparisonResult result) {

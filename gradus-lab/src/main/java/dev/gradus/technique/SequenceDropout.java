@@ -61,7 +61,7 @@ final class SequenceDropout implements Technique {
     PredictingRunner runner = new PredictingRunner(bench, base.fit().seed());
     ComparisonResult result =
         bench.compare(about().title(), base, arms(base, bench), BASELINE.seeds(assignment), runner);
-    Findings findings = Findings.of(result);
+    Findings findings = Findings.of(result).with(Curves.ends(result, "loss"));
     return bench.data().of(base.data()).test() instanceof SeriesWindows test
         ? findings.with(forecast(result, runner, test))
         : findings;
