@@ -41,7 +41,7 @@ final class MarchingSquares {
     // Open lines from an end first; what is left is closed.
     for (boolean open : new boolean[] {true, false}) {
       for (Edge edge : List.copyOf(neighbors.keySet())) {
-        if (neighbors.get(edge).size() == (open ? 1 : 2)) {
+        if (neighbors.getOrDefault(edge, List.of()).size() == (open ? 1 : 2)) {
           contours.add(follow(edge));
         }
       }

@@ -57,7 +57,7 @@ class TechniquesCTest {
 
   @Test
   void fashionDepth_onDigits_aHiddenLayerHelps() {
-    Findings findings = RUNS.run("fashion-depth", DIGITS, folder);
+    Findings findings = RUNS.run("fashion-depth", DIGITS.withEpochs(3), folder);
     assertTrue(findings.comparisons().getFirst().arms().getFirst().delta() < 0);
     assertEquals(7850L, findings.tables().getFirst().rows().get(1).get(1));
   }
