@@ -7,6 +7,7 @@ import dev.gradus.data.Dataset;
 import dev.gradus.data.Target;
 import dev.gradus.kernels.Backend;
 import dev.gradus.report.ConfusionTables;
+import dev.gradus.report.EvaluationReport;
 import dev.gradus.report.image.ConfusionImages;
 import dev.gradus.run.TrainedModel;
 import dev.gradus.spec.CsvData;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Parameters;
       "  ./gradus evaluate runs/spec-1",
       "  ./gradus evaluate runs/spec-1 --data mnist",
       "  ./gradus evaluate runs/spec-1 --svg mistakes.svg",
+      "  ./gradus evaluate runs/spec-1 --html evaluation.html",
       "  ./gradus evaluate runs/spec-1 --data '{csv: {file: a.csv, target: y, test: b.csv}}'",
       "",
       "For classes it also counts which was taken for which, as a table of up to 20 classes. For",
@@ -77,6 +79,14 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Also draw which class was taken for which as a PNG file.")
   private Optional<Path> png = Optional.empty();
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "Also write a page: the numbers, which class was taken for which, and the images it was"
+              + " most surely wrong about.")
+  private Optional<Path> html = Optional.empty();
+
   @Mixin private Threads threads = new Threads();
   @Mixin private OutputOptions options = new OutputOptions();
 
@@ -102,6 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
       show(test, metrics, seconds, output);
       Optional<ValueEvaluation> values = ValueEvaluation.of(finished.model(), model, test);
       classes.ifPresent(each -> draw(ConfusionTables.of(test.name(), each.matrix())));
+      html.ifPresent(page -> report(test, metrics, classes).write(page));
       classes.ifPresent(each -> each.lines().forEach(output::line));
       values.ifPresent(each -> each.lines().forEach(output::line));
       Map<String, Object> fields = fields(test, metrics, seconds, backend.threads());
@@ -142,6 +153,20 @@ final class EvaluateCommand implements Callable<Integer> {
   private void draw(ConfusionTable table) {
     svg.ifPresent(file -> ConfusionImages.svg(table, file));
     png.ifPresent(file -> ConfusionImages.png(table, file));
+  }
+
+  private EvaluationReport report(
+      Dataset test, Map<String, Double> metrics, Optional<ClassEvaluation> classes) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("run", run.toString());
+    facts.put("data", test.name());
+    facts.put("samples", Figures.grouped(test.size()));
+    metrics.forEach((name, value) -> facts.put(name, Figures.measured(name, value)));
+    return new EvaluationReport(
+        "What %s does on %s".formatted(run.toAbsolutePath().normalize().getFileName(), test.name()),
+        facts,
+        classes.map(each -> ConfusionTables.of(test.name(), each.matrix())),
+        classes.flatMap(ClassEvaluation::mistaken));
   }
 
   private void requireSameTarget(Target trained, Dataset test) {

@@ -28,6 +28,17 @@ class EvaluateFigureTest {
   }
 
   @Test
+  void evaluate_withHtml_writesAPageWithTheTable() throws IOException {
+    Session session = new Session(folder);
+    Path page = folder.resolve("evaluation.html");
+    Outcome outcome = session.run("evaluate", session.trained(), "--threads", 1, "--html", page);
+    assertEquals(0, outcome.status(), outcome.err());
+    String html = Files.readString(page);
+    assertTrue(html.contains("Which class was taken for which"));
+    assertTrue(html.contains("<dt>samples</dt><dd>12</dd>"));
+  }
+
+  @Test
   void evaluate_valuesWithFiles_isRefused() {
     Session session = new Session(folder);
     Path table = session.write("v.csv", "a,y\n1,2.5\n2,3.5\n3,4.5\n4,6\n5,7\n");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.cli.Session.Outcome;
 import dev.gradus.history.Json;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,21 @@ class LabCommandTest {
     assertTrue(Files.exists(out.resolve("report.html")));
     assertTrue(Files.exists(out.resolve("findings.json")));
     assertTrue(Files.exists(out.resolve("figures/weight.png")));
+  }
+
+  @Test
+  void run_ofTwo_leavesAnIndexThatLeadsToBothReports() throws IOException {
+    Path out = directory.resolve("both");
+    Outcome outcome =
+        new Session(directory)
+            .run("lab", "run", "learning-rate-toy", "optimizer-path", "--out", out.toString());
+    assertEquals(0, outcome.status(), outcome.err());
+    assertTrue(outcome.out().contains("reports: " + out.resolve("index.html")), outcome.out());
+    String index = Files.readString(out.resolve("index.html"));
+    for (String name : List.of("learning-rate-toy", "optimizer-path")) {
+      assertTrue(index.contains("href=\"" + name + "/report.html\""), name);
+      assertTrue(Files.exists(out.resolve(name).resolve("report.html")), name);
+    }
   }
 
   @Test

@@ -77,6 +77,15 @@ class ExamplesTest {
   }
 
   @Test
+  void ownFigures_valley_drawsAPageAndAPicture(@TempDir Path folder) {
+    var path = OwnFigures.draw(folder).paths().getFirst();
+    assertEquals(-1.8, path.y().get(1), 1e-12);
+    assertEquals(-7 * Math.pow(0.905, 30), path.x().getLast(), 1e-12);
+    assertTrue(Files.exists(folder.resolve("valley.png")));
+    assertTrue(Files.exists(folder.resolve("report.html")));
+  }
+
+  @Test
   void crossValidation_iris_isGoodOnEveryFold() {
     Dataset iris = Csv.of(Path.of("specs/iris.csv"), "Species").read();
     List<Double> accuracies = CrossValidation.run(iris, 40);

@@ -88,16 +88,20 @@ final class ComparisonCharts {
   /// {@return what each arm costs and what it brings; empty where nothing was measured}
   Optional<ScatterChart> costs() {
     MetricView metric = view.objective().metric();
+    double seconds = view.baseline().results().secondsPerRun();
+    if (!isDuration(seconds)) {
+      return Optional.empty();
+    }
     List<ScatterChart.Series> series = new ArrayList<>();
-    series.add(point(view.baseline().name(), view.baseline().results().secondsPerRun(), 0, 0));
+    series.add(point(view.baseline().name(), seconds, 0, 0));
     for (int i = 0; i < view.arms().size(); i++) {
       ArmView arm = view.arms().get(i);
       double effect = shown(metric, arm.effect().delta());
-      if (Double.isFinite(effect) && arm.results().secondsPerRun() > 0) {
+      if (Double.isFinite(effect) && isDuration(arm.results().secondsPerRun())) {
         series.add(point(arm.name(), arm.results().secondsPerRun(), effect, i + 1));
       }
     }
-    if (series.size() < 2 || !(view.baseline().results().secondsPerRun() > 0)) {
+    if (series.size() < 2) {
       return Optional.empty();
     }
     return Optional.of(
@@ -106,6 +110,10 @@ final class ComparisonCharts {
             Axis.of("duration of a run").withUnit("s").withDirection(Direction.LOWER_IS_BETTER),
             metric.differenceAxis(),
             series));
+  }
+
+  private static boolean isDuration(double seconds) {
+    return seconds > 0 && Double.isFinite(seconds);
   }
 
   private static ScatterChart.Series point(String name, double seconds, double effect, int index) {

@@ -152,15 +152,25 @@ const slopeOption = (chart, state, width) => {
   const option = base();
   const whole = chart.pairs.filter(pair => known(pair.left) && known(pair.right));
   const mean = side => whole.reduce((sum, pair) => sum + pair[side], 0) / whole.length;
+  // A name that would touch the one above it is left to the tooltip.
+  const values = chart.pairs.flatMap(pair => [pair.left, pair.right]).filter(known);
+  const height = (Math.max(...values) - Math.min(...values)) / 330;
+  const named = new Set();
+  let free = Infinity;
+  for (const pair of chart.pairs.filter(pair => width > 460 && known(pair.right)).sort((a, b) => b.right - a.right)) {
+    if (pair.right > free) continue;
+    named.add(pair);
+    free = pair.right - 14 * height;
+  }
   option.grid = {left: 6, right: 10, top: 12, bottom: 8, containLabel: true};
   option.xAxis = {...look, type: 'category', data: [chart.left, chart.right], axisTick: {show: false},
-    axisLabel: {color: shade('text'), fontSize: 14, fontWeight: 600, interval: 0, width: width * 0.42, overflow: 'break'}};
+    axisLabel: {color: shade('text'), fontSize: 14, lineHeight: 18, fontWeight: 600, interval: 0, width: width * 0.42, overflow: 'break'}};
   option.yAxis = {...look, type: chart.y.log ? 'log' : 'value', scale: true, axisLine: {show: false}, axisTick: {show: false}};
   option.series = chart.pairs.map(pair => ({type: 'line', name: pair.name, data: [
     {value: known(pair.left) ? pair.left : '-', symbol: 'circle', symbolSize: 7},
     {value: known(pair.right) ? pair.right : '-', ...symbols[known(pair.left) ? pair.outcome : 'unclear'], symbolSize: 10,
-      label: {show: width > 460, position: 'right', distance: 8, formatter: pair.name, color: shade('quiet'), fontSize: 12.5}}],
-    color: shade('o-' + (known(pair.left) && known(pair.right) ? pair.outcome : 'unclear')), lineStyle: {width: 1.8, opacity: 0.8}, labelLayout: {moveOverlap: 'shiftY'},
+      label: {show: named.has(pair), position: 'right', distance: 8, formatter: pair.name, color: shade('quiet'), fontSize: 12.5}}],
+    color: shade('o-' + (known(pair.left) && known(pair.right) ? pair.outcome : 'unclear')), lineStyle: {width: 1.8, opacity: 0.8},
     emphasis: {focus: 'series', lineStyle: {width: 3}}, triggerLineEvent: true, z: 3}));
   if (whole.length > 1) {
     option.series.push({type: 'line', name: 'mean', silent: true, symbol: 'none', color: shade('text'), lineStyle: {width: 3.2}, z: 4, data: [

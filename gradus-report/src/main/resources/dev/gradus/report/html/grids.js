@@ -75,7 +75,7 @@ const cells = (host, look) => {
     pen.moveTo(x, bottom);
     pen.lineTo(x, bottom + 4);
     pen.stroke();
-    pen.fillText(ticks[column], x, bottom + 18);
+    if (x + pen.measureText(ticks[column]).width / 2 <= width) pen.fillText(ticks[column], x, bottom + 18);
   }
   pen.fillText(below, left + frame.width / 2, bottom + 40);
   if (beside) {
@@ -141,7 +141,7 @@ const drawConfusion = (host, chart, state, width) => {
 const drawPictures = (host, chart, state, width) => {
   const labeled = chart.rows.some(row => row.label);
   const rows = labeled ? chart.rows : [{label: '', cells: chart.rows.flatMap(row => row.cells)}];
-  const columns = labeled ? chart.columns : Math.max(2, Math.min(chart.columns, Math.floor(width / 72)));
+  const columns = labeled ? chart.columns : Math.max(2, Math.min(chart.columns, Math.floor(width / 88)));
   const grid = make('div', {className: 'pictures'});
   host.replaceChildren(grid);
   const box = hoverBox(host);
