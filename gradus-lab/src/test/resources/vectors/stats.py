@@ -70,6 +70,71 @@ def pair(name, treatment, control):
     }
 
 
+def signed_rank(d):
+    plain = len(set(numpy.abs(d))) == len(d) and numpy.all(d != 0)
+    if not numpy.any(d):
+        return 1.0  # SciPy: NaN
+    return float(
+        stats.wilcoxon(
+            d,
+            zero_method="zsplit",
+            correction=False,
+            method="exact" if plain and len(d) <= 25 else "asymptotic",
+        ).pvalue
+    )
+
+
+def signed_ranks():
+    """Differences of many sizes, with and without ties and zeros."""
+    rows = []
+    for n in (1, 2, 5, 6, 9, 15, 25, 26, 40):
+        rows.append(rng.normal(0.3, 1, n))
+    for n in (3, 7, 12, 30):
+        rows.append(rng.integers(-3, 5, n) / 8)
+    rows.append(numpy.zeros(4))
+    return [
+        {
+            "differences": list(map(float, d)),
+            "p": signed_rank(d),
+            "ranks": list(map(float, stats.rankdata(numpy.abs(d)) * numpy.sign(d))),
+        }
+        for d in rows
+    ]
+
+
+def mc_nemar():
+    return [
+        [b, c, float(stats.binomtest(b, b + c, 0.5).pvalue) if b + c else 1.0]
+        for b, c in ((0, 0), (0, 1), (3, 0), (0, 6), (2, 9), (7, 7), (1, 30))
+    ]
+
+
+def interquartile():
+    rows = [rng.normal(0, 1, n) for n in (1, 3, 4, 5, 8, 10, 30)]
+    return [{"values": list(map(float, v)), "mean": float(stats.trim_mean(v, 0.25))} for v in rows]
+
+
+def factorial():
+    """Effects of 2^3 settings over seeds: contrasts of each seed and their paired t."""
+    values = rng.normal(0.9, 0.01, (6, 8)) + numpy.arange(8) * 0.004
+    signs = [[1 if index >> factor & 1 else -1 for index in range(8)] for factor in range(3)]
+    effects = []
+    for chosen in ((0,), (1,), (2,), (0, 1), (0, 2), (1, 2)):
+        sign = numpy.prod([signs[factor] for factor in chosen], axis=0)
+        contrast = values @ sign / 4
+        test = stats.ttest_1samp(contrast, 0)
+        low, high = test.confidence_interval(0.95)
+        effects.append(
+            {
+                "factors": list(chosen),
+                "mean": float(numpy.mean(contrast)),
+                "interval95": [float(low), float(high)],
+                "p": float(test.pvalue),
+            }
+        )
+    return {"values": [list(map(float, row)) for row in values], "effects": effects}
+
+
 def power(n, effect):
     critical = stats.t.isf(0.025, n - 1)
     t = stats.nct(n - 1, effect * math.sqrt(n))
@@ -117,6 +182,10 @@ print(
             "power": [[n, d, power(n, d)] for n in (2, 3, 5, 10, 30, 1000) for d in (0.05, 0.5, 1, 2.5)],
             "detectable": [[n, detectable(n)] for n in (2, 3, 5, 8, 10, 12, 15, 20, 30, 200)],
             "needed": [[d, needed(d)] for d in (0.1, 0.25, 0.5, 0.66, 1, 1.7, 3, 10)],
+            "signedRanks": signed_ranks(),
+            "mcNemar": mc_nemar(),
+            "interquartile": interquartile(),
+            "factorial": factorial(),
         },
         indent=1,
         allow_nan=False,

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +50,8 @@ import picocli.CommandLine.Spec;
       "  ./gradus compare",
       "  ./gradus compare --vary fit.batchSize=32,256 --seeds 10 --tune-rate",
       "  ./gradus compare spec.yaml --vary optimizer=sgd,rmsprop,'{adam: {learningRate: 0.01}}'",
+      "  ./gradus compare --leave-one-out --vary fit.batchSize=256 --vary 'model.1+={dropout: 0.2}'",
+      "  ./gradus compare --factorial fit.batchSize=256 --factorial optimizer.adam.learningRate=0.004",
       "  ./gradus compare --resume runs/compare-1",
       "",
       "With --json: metric, report, baseline {name, mean, seeds}, arms [{name, patch, mean, delta,"
@@ -66,6 +69,13 @@ final class CompareCommand implements Callable<Integer> {
   private Optional<Path> file = Optional.empty();
 
   @Mixin private ComparisonOptions request = new ComparisonOptions();
+
+  @Option(
+      names = "--target",
+      paramLabel = "X",
+      description =
+          "Count the epochs until the metric is X, for example 0.95; default: the baseline's mean.")
+  private Optional<Double> target = Optional.empty();
 
   @Option(
       names = "--jobs",
@@ -186,9 +196,13 @@ final class CompareCommand implements Callable<Integer> {
     WholeFile.write(folder.resolve("comparison.json"), JsonText.indented(fields(result, folder)));
   }
 
-  private static int report(ComparisonResult result, Path folder, Output output) {
+  private OptionalDouble target() {
+    return target.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+  }
+
+  private int report(ComparisonResult result, Path folder, Output output) {
     output.line("");
-    ComparisonTable.of(result).lines().forEach(output::line);
+    ComparisonTable.of(result, target()).lines().forEach(output::line);
     CurveTable.lines(result, Blocks.of(output)).forEach(output::line);
     output.line("");
     output.line("report: " + folder.resolve("report.html"));
@@ -201,7 +215,8 @@ final class CompareCommand implements Callable<Integer> {
     return ExitStatus.FAILED;
   }
 
-  private static Map<String, @Nullable Object> fields(ComparisonResult result, Path folder) {
-    return ComparisonFields.of(result, Optional.of(folder.resolve("report.html").toString()));
+  private Map<String, @Nullable Object> fields(ComparisonResult result, Path folder) {
+    return ComparisonFields.of(
+        result, Optional.of(folder.resolve("report.html").toString()), target());
   }
 }

@@ -215,6 +215,49 @@ class CompareCommandTest {
   }
 
   @Test
+  void compare_factorial_printsEffectsAlsoWhenResumed() {
+    Outcome outcome =
+        compare("--factorial", "fit.batchSize=8", "--factorial", "optimizer=sgd", "--seeds", 2);
+
+    assertEquals(0, outcome.status(), outcome.err());
+    assertTrue(outcome.out().contains("\neffect "), outcome.out());
+    assertTrue(outcome.out().contains("\nfit.batchSize=8 x optimizer=sgd "), outcome.out());
+    Outcome again = session().run("compare", "--resume", out(), "--threads", 1);
+    assertTrue(again.out().contains("\nfit.batchSize=8 x optimizer=sgd "), again.out());
+  }
+
+  @Test
+  void compare_leaveOneOut_undoesEachEdit() {
+    Outcome outcome =
+        compare(
+            "--leave-one-out",
+            "--vary",
+            "fit.batchSize=8",
+            "--vary",
+            "model.1+={dropout: 0.2}",
+            "--seeds",
+            2);
+
+    assertEquals(0, outcome.status(), outcome.err());
+    assertTrue(outcome.out().contains("\nwithout fit.batchSize=8 "), outcome.out());
+    assertTrue(outcome.out().contains("\nwithout model.1+={dropout: 0.2} "), outcome.out());
+  }
+
+  @Test
+  void compare_tunedWithTarget_showsRatesAndEpochs() {
+    Outcome outcome =
+        compare("--vary", "fit.batchSize=8", "--seeds", 1, "--tune-rate", "--target", 0.5);
+
+    assertEquals(0, outcome.status(), outcome.err());
+    assertEquals(22, outcome.errLines().size(), outcome.err());
+    assertTrue(
+        outcome.err().startsWith("run  1/22  baseline at learning rate 0.005, seed 1000001: "),
+        outcome.err());
+    assertTrue(outcome.out().contains("epochs to 50.00 %  learning rate"), outcome.out());
+    assertTrue(outcome.out().contains("at equal "), outcome.out());
+  }
+
+  @Test
   void compare_builtInBaseline_isRefusedWithTheSameWords() {
     Outcome outcome = session().run("compare", "--set", "fit.epochs=0", "--out", out());
     assertEquals(2, outcome.status());

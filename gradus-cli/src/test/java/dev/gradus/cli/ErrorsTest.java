@@ -167,6 +167,18 @@ class ErrorsTest {
     add(session, "compare", spec, "--vary", "optimizer=sgd", "--epochs", "0");
     add(session, "compare", spec, "--vary", "optimizer=sgd", "--set", "fit.validation=none");
     add(session, "compare", spec, "--vary", "optimizer=sgd", "--jobs", "0");
+    add(session, "compare", "--factorial", "optimizer=sgd");
+    add(session, "compare", "--factorial", "optimizer=sgd", "--vary", "optimizer=sgd");
+    add(session, "compare", spec, "--vary", "optimizer=sgd", "--leave-one-out");
+    add(
+        session,
+        "compare",
+        spec,
+        "--vary",
+        "model.1+={dropout: 2}",
+        "--vary",
+        "optimizer=sgd",
+        "--leave-one-out");
     add(session, "compare", "--resume", directory.resolve("nothing"));
     add(session, "compare", "--resume", directory, "--out", directory);
     Path study = directory.resolve("study");

@@ -1,6 +1,7 @@
 package dev.gradus.study;
 
 import dev.gradus.spec.TrainSpec;
+import dev.gradus.stats.InterquartileMean;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -42,6 +43,12 @@ public record ArmTrials(
     return finished().mapToDouble(Trial::value).average().orElse(Double.NaN);
   }
 
+  /// @return interquartile mean of the runs that did not fail; NaN if all did
+  public double interquartileMean() {
+    List<Double> values = finished().map(Trial::value).toList();
+    return values.isEmpty() ? Double.NaN : InterquartileMean.of(values);
+  }
+
   /// The median, which neither the first run of a program, while its code is still being compiled,
   /// nor a machine that is busy for a while changes much.
   ///
@@ -65,7 +72,7 @@ public record ArmTrials(
     return trials.stream().mapToLong(trial -> trial.work().bytes()).max().orElse(0);
   }
 
-  private static double median(DoubleStream values) {
+  static double median(DoubleStream values) {
     double[] sorted = values.sorted().toArray();
     int middle = sorted.length / 2;
     if (sorted.length == 0) {

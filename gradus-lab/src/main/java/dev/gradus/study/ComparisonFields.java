@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,15 @@ public final class ComparisonFields {
   /// @param report path of its report, if one was written
   /// @return the fields, in the order in which they are documented
   public static Map<String, @Nullable Object> of(ComparisonResult result, Optional<String> report) {
+    return of(result, report, OptionalDouble.empty());
+  }
+
+  /// @param result what a comparison came to
+  /// @param report path of its report, if one was written
+  /// @param target value of the objective whose epochs are counted; without it, the baseline's mean
+  /// @return the fields, in the order in which they are documented
+  public static Map<String, @Nullable Object> of(
+      ComparisonResult result, Optional<String> report, OptionalDouble target) {
     Comparison comparison = result.comparison();
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("metric", comparison.objective().metric());
@@ -47,6 +57,11 @@ public final class ComparisonFields {
     fields.put("seconds", result.setting().total().toMillis() / 1000.0);
     fields.put("backend", result.setting().backend());
     fields.put("notes", result.notes());
+    fields.put("costs", CostFields.of(result, target));
+    if (Factorial.fits(comparison)) {
+      fields.put("effects", FactorialTable.fields(result));
+    }
+    fields.put("equal", CostFields.views(Views.of(result)));
     return fields;
   }
 
@@ -71,7 +86,14 @@ public final class ComparisonFields {
     fields.put("ciHigh", number(interval.map(Interval::high).orElse(Double.NaN)));
     fields.put("pValue", judgement.evidence().map(Evidence::pairedT).orElse(null));
     fields.put("verdict", judgement.verdict().word());
+    fields.put("tiny", judgement.isTiny());
     putRuns(fields, arm);
+    judgement
+        .failures()
+        .ifPresent(failures -> {
+          fields.put("mcNemarPValue", failures.mcNemar());
+          fields.put("failedAsWorstPValue", failures.signedRank());
+        });
     judgement.evidence().ifPresent(evidence -> putEvidence(fields, evidence));
     fields.put("sentence", judgement.sentence());
     return fields;
@@ -84,6 +106,8 @@ public final class ComparisonFields {
     fields.put("perSeed", perSeed);
     fields.put("failures", arm.failures());
     fields.put("parameters", arm.parameters());
+    fields.put("interquartileMean", number(arm.interquartileMean()));
+    arm.rate().ifPresent(rate -> fields.put("learningRate", CostFields.rate(rate)));
   }
 
   private static void putEvidence(Map<String, @Nullable Object> fields, Evidence evidence) {
@@ -91,6 +115,10 @@ public final class ComparisonFields {
     fields.put("holmPValue", evidence.holm());
     fields.put("signFlipPValue", evidence.signFlip());
     fields.put("effectSize", number(evidence.differences().effectSize()));
+    fields.put("wilcoxonPValue", evidence.wilcoxon());
+    fields.put("probabilityOfBetter", evidence.superiority().probability());
+    fields.put("probabilityOfBetterLow", evidence.superiority().interval().low());
+    fields.put("probabilityOfBetterHigh", evidence.superiority().interval().high());
     fields.put("seedsBetter", evidence.superiority().wins());
     fields.put("detectableDifference", number(evidence.detectable()));
     fields.put("seedsNeeded", needed.isPresent() ? needed.getAsInt() : null);
@@ -103,7 +131,7 @@ public final class ComparisonFields {
     };
   }
 
-  private static @Nullable Double number(double value) {
+  static @Nullable Double number(double value) {
     return Double.isFinite(value) ? value : null;
   }
 }

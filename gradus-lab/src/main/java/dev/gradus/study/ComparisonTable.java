@@ -2,10 +2,11 @@ package dev.gradus.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.OptionalDouble;
 
-/// A result as text for a terminal: a table, a sentence for each arm, and how it was made. ASCII
-/// only.
+/// A result as text for a terminal: a table of effects, one of costs, what arms reach at equal
+/// epochs, updates and time if they differ in updates, a sentence for each arm, and how it was
+/// made. ASCII only.
 ///
 /// ```
 /// arm            validation accuracy  difference (pp)     95 % interval  seconds  verdict
@@ -14,7 +15,6 @@ import java.util.stream.IntStream;
 /// ```
 public final class ComparisonTable {
 
-  private static final String GAP = "  ";
   private static final int WIDTH = 100;
 
   private ComparisonTable() {}
@@ -22,13 +22,30 @@ public final class ComparisonTable {
   /// @param result what a comparison came to
   /// @return the table and the sentences; lines end in line feeds
   public static String of(ComparisonResult result) {
+    return of(result, OptionalDouble.empty());
+  }
+
+  /// @param result what a comparison came to
+  /// @param target value of the objective whose epochs are counted; without it, the baseline's mean
+  /// @return the tables and the sentences; lines end in line feeds
+  public static String of(ComparisonResult result, OptionalDouble target) {
     StringBuilder text = new StringBuilder();
-    rows(rows(result)).forEach(line -> text.append(line).append('\n'));
-    text.append('\n');
+    append(text, TextTable.lines(rows(result), true));
+    if (Factorial.fits(result.comparison())) {
+      text.append(FactorialTable.of(result)).append('\n');
+    }
+    append(text, CostTable.lines(result, Cost.of(result, target)));
+    append(text, CostTable.views(result, Views.of(result)));
     result.arms().forEach(arm -> append(text, arm.sentence()));
     text.append('\n');
     result.notes().forEach(note -> append(text, note));
     return text.toString();
+  }
+
+  /// A table and an empty line.
+  private static void append(StringBuilder text, List<String> table) {
+    table.forEach(line -> text.append(line).append('\n'));
+    text.append(table.isEmpty() ? "" : "\n");
   }
 
   private static List<List<String>> rows(ComparisonResult result) {
@@ -61,33 +78,13 @@ public final class ComparisonTable {
               figures.difference(judgement.delta()),
               judgement.evidence().map(Evidence::interval).map(figures::interval).orElse("-"),
               Figures.seconds(arm.secondsPerRun()),
-              judgement.verdict().word()));
+              judgement.words()));
     }
     return rows;
   }
 
-  /// The first and the last column to the left, numbers to the right.
-  private static List<String> rows(List<List<String>> cells) {
-    int columns = cells.getFirst().size();
-    int[] widths =
-        IntStream.range(0, columns)
-            .map(c -> cells.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
-            .toArray();
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : cells) {
-      StringBuilder line = new StringBuilder();
-      for (int c = 0; c < columns; c++) {
-        String padding = " ".repeat(widths[c] - row.get(c).length());
-        boolean left = c == 0 || c == columns - 1;
-        line.append(left ? row.get(c) + padding : padding + row.get(c)).append(GAP);
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
-  }
-
   /// A paragraph in lines of at most [#WIDTH] characters, the first marked by a hyphen.
-  private static void append(StringBuilder text, String paragraph) {
+  static void append(StringBuilder text, String paragraph) {
     StringBuilder line = new StringBuilder("-");
     for (String word : paragraph.split(" ", -1)) {
       if (line.length() + 1 + word.length() > WIDTH) {

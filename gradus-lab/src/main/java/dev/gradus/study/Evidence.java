@@ -5,6 +5,7 @@ import dev.gradus.stats.Interval;
 import dev.gradus.stats.PairedDifferences;
 import dev.gradus.stats.PairedT;
 import dev.gradus.stats.Power;
+import dev.gradus.stats.SignedRank;
 import dev.gradus.stats.Superiority;
 import java.util.OptionalInt;
 
@@ -49,6 +50,17 @@ public record Evidence(
   /// @return whether the corrected p is below 0.05 and the interval does not hold 0
   public boolean convincing() {
     return holm < Power.LEVEL && !interval().contains(0);
+  }
+
+  /// @return whether the difference is convincing, but all of its interval smaller than δ
+  public boolean tiny() {
+    Interval interval = interval();
+    return convincing() && Math.max(Math.abs(interval.low()), Math.abs(interval.high())) < delta;
+  }
+
+  /// @return two-sided p of Wilcoxon's signed-rank test, not corrected
+  public double wilcoxon() {
+    return SignedRank.pValue(differences.values());
   }
 
   /// @return whether the arm is better on average

@@ -31,44 +31,85 @@ final class Judge {
   }
 
   ComparisonResult judge(Setting setting) {
-    List<Optional<Evidence>> evidence = evidence();
-    Figures figures = Figures.of(comparison.objective(), evidence);
-    Sentence sentence = new Sentence(figures, baseline, arms.size());
-    List<Judgement> judgements = new ArrayList<>();
-    for (int i = 0; i < arms.size(); i++) {
-      judgements.add(judgement(arms.get(i), evidence.get(i), sentence));
-    }
-    return new ComparisonResult(comparison, baseline, judgements, delta, setting);
-  }
-
-  private Judgement judgement(ArmTrials arm, Optional<Evidence> evidence, Sentence sentence) {
-    if (evidence.isEmpty()) {
-      return new Judgement(arm, evidence, Verdict.UNRELIABLE, sentence.cannotJudge(arm));
-    }
-    Evidence found = evidence.get();
-    Verdict verdict = Verdict.of(found, arm.failures() + baseline.failures());
-    return new Judgement(arm, evidence, verdict, sentence.of(arm, found, verdict));
-  }
-
-  private List<Optional<Evidence>> evidence() {
+    List<Optional<FailureEvidence>> failures = failures();
     List<Optional<PairedDifferences>> differences = arms.stream().map(this::differences).toList();
-    List<Double> holm =
-        Holm.adjust(differences.stream().map(d -> d.map(this::primary).orElse(1.0)).toList());
+    List<Double> holm = Holm.adjust(primary(differences, failures));
     List<Optional<Evidence>> evidence = new ArrayList<>();
     for (int i = 0; i < arms.size(); i++) {
       double corrected = holm.get(i);
+      PrimaryTest taken = failures.get(i).isPresent() ? PrimaryTest.SIGNED_RANK : test;
       evidence.add(
           differences
               .get(i)
               .map(d ->
-                  new Evidence(d, comparison.objective(), delta, signFlip(d), test, corrected)));
+                  new Evidence(d, comparison.objective(), delta, signFlip(d), taken, corrected)));
     }
-    return evidence;
+    Sentence sentence =
+        new Sentence(Figures.of(comparison.objective(), evidence), baseline, arms.size());
+    List<Judgement> judgements = new ArrayList<>();
+    for (int i = 0; i < arms.size(); i++) {
+      double corrected = holm.get(i);
+      judgements.add(
+          judgement(
+              arms.get(i),
+              evidence.get(i),
+              failures.get(i).map(found -> found.withHolm(corrected)),
+              sentence));
+    }
+    return new ComparisonResult(comparison, baseline, judgements, delta, setting);
+  }
+
+  private Judgement judgement(
+      ArmTrials arm,
+      Optional<Evidence> evidence,
+      Optional<FailureEvidence> failures,
+      Sentence sentence) {
+    Optional<String> doubt = doubt(arm);
+    if (doubt.isPresent()) {
+      String words = sentence.edge(arm, doubt.get(), evidence, failures);
+      return new Judgement(arm, evidence, Verdict.UNRELIABLE, words, failures);
+    }
+    if (failures.isPresent()) {
+      Verdict verdict = Verdict.of(failures.get(), arm.trials().size());
+      String words = sentence.of(arm, evidence, failures.get(), verdict);
+      return new Judgement(arm, evidence, verdict, words, failures);
+    }
+    Evidence found = evidence.orElseThrow();
+    Verdict verdict = Verdict.of(found);
+    return new Judgement(arm, evidence, verdict, sentence.of(arm, found, verdict));
+  }
+
+  /// Why the learning rates do not allow a verdict.
+  private Optional<String> doubt(ArmTrials arm) {
+    return arm.rate()
+        .flatMap(RateChoice::doubt)
+        .map("its "::concat)
+        .or(() -> baseline.rate().flatMap(RateChoice::doubt).map("the baseline's "::concat));
+  }
+
+  private List<Optional<FailureEvidence>> failures() {
+    return arms.stream()
+        .map(arm -> FailureEvidence.of(arm, baseline, comparison.objective(), signs()))
+        .toList();
+  }
+
+  private List<Double> primary(
+      List<Optional<PairedDifferences>> differences, List<Optional<FailureEvidence>> failures) {
+    List<Double> pValues = new ArrayList<>();
+    for (int i = 0; i < arms.size(); i++) {
+      Optional<PairedDifferences> finished = differences.get(i);
+      pValues.add(
+          failures
+              .get(i)
+              .map(FailureEvidence::signedRank)
+              .orElseGet(() -> finished.map(this::primary).orElse(1.0)));
+    }
+    return pValues;
   }
 
   private double primary(PairedDifferences differences) {
     return switch (test) {
-      case SIGN_FLIP -> signFlip(differences);
+      case SIGN_FLIP, SIGNED_RANK -> signFlip(differences);
       // Without spread the t statistic is infinite however few the pairs are: then only signs
       // speak.
       case PAIRED_T ->
@@ -78,8 +119,11 @@ final class Judge {
 
   /// The stream matters beyond 16 seeds only, where signs are drawn.
   private double signFlip(PairedDifferences differences) {
-    return SignFlip.pValue(
-        differences, RandomStream.of(comparison.base().fit().seed()).named("sign-flip"));
+    return SignFlip.pValue(differences, signs());
+  }
+
+  private RandomStream signs() {
+    return RandomStream.of(comparison.base().fit().seed()).named("sign-flip");
   }
 
   private Optional<PairedDifferences> differences(ArmTrials arm) {

@@ -13,6 +13,11 @@ final class Notes {
     Comparison comparison = result.comparison();
     List<String> notes = new ArrayList<>();
     notes.add(method(comparison));
+    if (result.arms().stream().anyMatch(judgement -> judgement.failures().isPresent())) {
+      notes.add(
+          "Where a run of the arm or of the baseline failed, the %s decides instead, with failed runs as the worst of all."
+              .formatted(PrimaryTest.SIGNED_RANK.words()));
+    }
     if (result.delta() > 0) {
       notes.add(
           "A difference below %s, %s %% of the baseline's error, counts as too small to matter."

@@ -4,7 +4,7 @@ import dev.gradus.stats.Power;
 import dev.gradus.stats.SignFlip;
 
 /// Which test a verdict rests on. Chosen by the numbers of seeds and arms alone, before anything
-/// runs.
+/// runs; but arms with failed runs are judged by ranks.
 public enum PrimaryTest {
 
   /// The exact sign-flip permutation test, which supposes least. Taken wherever it can reach a
@@ -13,7 +13,11 @@ public enum PrimaryTest {
 
   /// Student's paired t, where seeds are too few for the other: with five seeds the smallest p that
   /// sign flips can give is 0.0625.
-  PAIRED_T("paired t test");
+  PAIRED_T("paired t test"),
+
+  /// The sign-flip permutation test of signed ranks, with failed runs as the worst. Taken for an
+  /// arm of which a run failed, or one of the baseline.
+  SIGNED_RANK("signed-rank permutation test");
 
   private final String words;
 

@@ -110,7 +110,7 @@ public record RateChoice(List<Tried> tried, int chosen) {
   Optional<String> doubt() {
     return onEdge()
         ? Optional.of(
-            "its best learning rate, %s, is the %s of those tried"
+            "best learning rate, %s, is the %s of those tried"
                 .formatted(words(), chosen == 0 ? "smallest" : "largest"))
         : Optional.empty();
   }

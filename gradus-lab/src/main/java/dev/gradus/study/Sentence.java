@@ -3,6 +3,7 @@ package dev.gradus.study;
 import dev.gradus.stats.Interval;
 import dev.gradus.stats.Superiority;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Says what an arm came to, in a sentence or two built from the run's own numbers. Never a p
@@ -23,9 +24,40 @@ final class Sentence {
     this.arms = arms;
   }
 
-  /// Without any finished pair.
-  String cannotJudge(ArmTrials arm) {
-    return "Cannot judge %s: %s.".formatted(arm.name(), reasons(arm));
+  /// Where the search for learning rates ended on its edge.
+  String edge(
+      ArmTrials arm,
+      String doubt,
+      Optional<Evidence> evidence,
+      Optional<FailureEvidence> failures) {
+    return "Cannot judge %s: %s, and a better one may lie beyond. Move the rate of the spec there and compare again.%s%s"
+        .formatted(
+            arm.name(),
+            doubt,
+            evidence.map(found -> " The mean difference is %s.".formatted(mean(found))).orElse(""),
+            failures.map(_ -> " %s.".formatted(reasons(arm))).orElse(""));
+  }
+
+  /// With failed runs.
+  String of(ArmTrials arm, Optional<Evidence> evidence, FailureEvidence failures, Verdict verdict) {
+    String finished =
+        evidence
+            .map(found ->
+                " The mean difference of finished pairs, %d of %d, is %s."
+                    .formatted(found.differences().count(), arm.trials().size(), mean(found)))
+            .orElse("");
+    if (verdict == Verdict.UNRELIABLE) {
+      return "Cannot judge %s: %s.%s".formatted(arm.name(), reasons(arm), finished);
+    }
+    return "%s %s: %s. With failed runs counted as the worst, ranks decide (%s%s; failures alone: %s, McNemar).%s"
+        .formatted(
+            arm.name(),
+            failures.better() ? "improves on the baseline" : "hurts",
+            reasons(arm),
+            arms == 1 ? "" : "Holm ",
+            Figures.pValue(failures.holm()),
+            Figures.pValue(failures.mcNemar()),
+            finished);
   }
 
   String of(ArmTrials arm, Evidence evidence, Verdict verdict) {
@@ -53,7 +85,7 @@ final class Sentence {
                   proof(evidence),
                   lostToCorrection(evidence),
                   power(evidence));
-      case UNRELIABLE -> unreliable(arm, evidence);
+      case UNRELIABLE -> oneSeed(name, evidence);
     };
   }
 
@@ -79,8 +111,12 @@ final class Sentence {
     double farthest = Math.max(Math.abs(interval.low()), Math.abs(interval.high()));
     String delta = figures.magnitude(evidence.delta());
     if (farthest < evidence.delta()) {
-      return " Reliably, but by less than %s, the smallest difference that matters here."
-          .formatted(delta);
+      return " Reliably, but by less than %s, the smallest difference that matters here: %s."
+          .formatted(
+              delta,
+              evidence.better()
+                  ? "probably not worth the complexity"
+                  : "probably nothing to worry about");
     }
     return nearest >= evidence.delta()
         ? " That is at least %s, the smallest difference that matters here.".formatted(delta)
@@ -131,14 +167,9 @@ final class Sentence {
             delta);
   }
 
-  private String unreliable(ArmTrials arm, Evidence evidence) {
-    if (arm.failures() + baseline.failures() == 0) {
-      return "Cannot judge %s: one seed does not show how much chance alone changes %s (difference %s). Use at least %d seeds."
-          .formatted(arm.name(), objective.words(), mean(evidence), Comparison.DEFAULT_SEEDS);
-    }
-    return "%s The mean difference of finished pairs, %d of %d, is %s."
-        .formatted(
-            cannotJudge(arm), evidence.differences().count(), arm.trials().size(), mean(evidence));
+  private String oneSeed(String name, Evidence evidence) {
+    return "Cannot judge %s: one seed does not show how much chance alone changes %s (difference %s). Use at least %d seeds."
+        .formatted(name, objective.words(), mean(evidence), Comparison.DEFAULT_SEEDS);
   }
 
   private String reasons(ArmTrials arm) {

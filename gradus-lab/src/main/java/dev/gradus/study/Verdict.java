@@ -6,13 +6,14 @@ import java.util.Locale;
 ///
 /// | word | where |
 /// |---|---|
-/// | UNRELIABLE | a run of the arm or of the baseline failed, or there is one seed only |
+/// | UNRELIABLE | there is one seed only; the best learning rate of the arm or the baseline is on the edge of those tried; or a run of either failed, and ranks with failed runs as the worst do not decide |
 /// | IMPROVES, HURTS | the corrected p is below 0.05 and the 95 % interval does not hold 0 |
 /// | PROMISING, WORRYING | the same from fewer than six seeds: look again with more |
 /// | EQUIVALENT | else, the 90 % interval lies within ±δ: no difference that matters |
 /// | NO EVIDENCE | else |
 ///
-/// The first row that fits counts. An arm may improve by less than δ; the sentence then says so.
+/// The first row that fits counts. An arm may improve by less than δ; [Judgement#words] then adds
+/// TINY, and the sentence says so.
 public enum Verdict {
   /// Better, reliably.
   IMPROVES,
@@ -42,12 +43,11 @@ public enum Verdict {
     return word().toLowerCase(Locale.ROOT);
   }
 
-  /// @param evidence of at least one pair
-  /// @param failures how many runs of the arm or the baseline failed
+  /// @param evidence of at least one pair, without failed runs
   /// @return the verdict
-  static Verdict of(Evidence evidence, int failures) {
+  static Verdict of(Evidence evidence) {
     int pairs = evidence.differences().count();
-    if (failures > 0 || pairs == 1) {
+    if (pairs == 1) {
       return UNRELIABLE;
     }
     if (evidence.convincing()) {
@@ -57,5 +57,15 @@ public enum Verdict {
           : (exploratory ? WORRYING : HURTS);
     }
     return evidence.equivalent() ? EQUIVALENT : NO_EVIDENCE;
+  }
+
+  /// @param failures of an arm with failed runs, its own or the baseline's
+  /// @param seeds pairs of runs
+  /// @return the verdict
+  static Verdict of(FailureEvidence failures, int seeds) {
+    if (seeds < FEWEST_CONFIRMING_SEEDS || !failures.convincing()) {
+      return UNRELIABLE;
+    }
+    return failures.better() ? IMPROVES : HURTS;
   }
 }

@@ -84,7 +84,7 @@ final class ComparisonFieldsTest {
       case Map<?, ?> map -> map.values().forEach(ComparisonFieldsTest::assertPlain);
       case List<?> list -> list.forEach(ComparisonFieldsTest::assertPlain);
       case Double number -> assertTrue(Double.isFinite(number), "a number that JSON lacks");
-      case Integer _, Long _, String _ -> {}
+      case Integer _, Long _, String _, Boolean _ -> {}
       default -> throw new AssertionError("not plain: " + value.getClass());
     }
   }

@@ -62,8 +62,10 @@ final class VerdictTest {
 
     assertEquals(Verdict.IMPROVES, tiny.verdict());
     assertEquals(
-        "arm 1 improves validation accuracy by +0.0250 pp (95 % interval +0.0193 to +0.0307 pp, better in 6 of 6 seeds, p = 0.031). Reliably, but by less than 0.1 pp, the smallest difference that matters here.",
+        "arm 1 improves validation accuracy by +0.0250 pp (95 % interval +0.0193 to +0.0307 pp, better in 6 of 6 seeds, p = 0.031). Reliably, but by less than 0.1 pp, the smallest difference that matters here: probably not worth the complexity.",
         tiny.sentence());
+    assertEquals("IMPROVES, TINY", tiny.words());
+    assertEquals("IMPROVES", judge(SIX).words());
   }
 
   @Test
@@ -143,6 +145,54 @@ final class VerdictTest {
     assertEquals(
         "Cannot judge arm 2: 1 of 3 runs of the baseline failed (seed 1: epoch 1, step 3: loss is NaN); 2 of 3 runs failed (seed 2: epoch 1, step 3: loss is NaN).",
         arms.get(1).sentence());
+  }
+
+  @Test
+  void of_failuresThatDecide_hurtOrImprove() {
+    double[] base = plus(nines(8), 0, 0.001, 0.002, 0.003, 0.004, 0.005, 0.006, 0.007);
+    double[] failing = base.clone();
+    Arrays.fill(failing, 1, 8, Double.NaN);
+    failing[0] += 0.01;
+    Judgement hurt = Planted.result(base, failing).arms().getFirst();
+    double[] never = new double[8];
+    Arrays.fill(never, Double.NaN);
+    Judgement all = Planted.result(base, never).arms().getFirst();
+    Judgement saved = Planted.result(failing, base).arms().getFirst();
+
+    // Seven ranks of -5 and one of +1: only that sign and all signs are as far out.
+    assertEquals(Verdict.HURTS, hurt.verdict());
+    assertEquals(PrimaryTest.SIGNED_RANK, hurt.evidence().orElseThrow().test());
+    assertEquals(4 / 256.0, hurt.failures().orElseThrow().signedRank());
+    assertEquals(2 / 128.0, hurt.failures().orElseThrow().mcNemar());
+    assertEquals(
+        "arm 1 hurts: 7 of 8 runs failed (seed 2: epoch 1, step 3: loss is NaN). With failed runs counted as the worst, ranks decide (p = 0.016; failures alone: p = 0.016, McNemar). The mean difference of finished pairs, 1 of 8, is +1.00 pp.",
+        hurt.sentence());
+    assertEquals(Verdict.HURTS, all.verdict());
+    assertEquals(
+        "arm 1 hurts: 8 of 8 runs failed (seed 1: epoch 1, step 3: loss is NaN). With failed runs counted as the worst, ranks decide (p = 0.008; failures alone: p = 0.008, McNemar).",
+        all.sentence());
+    assertEquals(Verdict.IMPROVES, saved.verdict());
+    assertTrue(
+        saved
+            .sentence()
+            .startsWith(
+                "arm 1 improves on the baseline: 7 of 8 runs of the baseline failed (seed 2: "),
+        saved.sentence());
+  }
+
+  @Test
+  void of_fewFailuresAmongMany_stillCountAsTheWorst() {
+    double[] base = nines(30);
+    double[] better = plus(base, new double[30]);
+    for (int i = 0; i < 30; i++) {
+      better[i] += 0.01 + 0.0001 * i;
+    }
+    better[4] = Double.NaN;
+    Judgement judgement = Planted.result(base, better).arms().getFirst();
+
+    assertEquals(Verdict.IMPROVES, judgement.verdict());
+    assertEquals(1, judgement.failures().orElseThrow().arm());
+    assertEquals(1, judgement.failures().orElseThrow().mcNemar());
   }
 
   @Test

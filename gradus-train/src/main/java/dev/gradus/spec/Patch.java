@@ -3,6 +3,8 @@ package dev.gradus.spec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Edits that turn one spec into another: the arm of a comparison, the trial of a search and a
@@ -58,6 +60,37 @@ public record Patch(List<Edit> edits) {
       patches.add(new Patch(List.of(new Edit(all.path(), all.operation(), value))));
     }
     return patches;
+  }
+
+  /// The patch that turns one spec into another, in edits as small as keys allow: lists, such as
+  /// the layers of a model, are replaced as a whole.
+  ///
+  /// @param from the spec to start from
+  /// @param to what it becomes
+  /// @param kinds what their words mean
+  /// @return a patch; applied to `from` it gives `to`
+  public static Patch between(TrainSpec from, TrainSpec to, Kinds kinds) {
+    List<Edit> edits = new ArrayList<>();
+    between(edits, "", from.toMap(kinds), to.toMap(kinds));
+    return new Patch(edits);
+  }
+
+  private static void between(List<Edit> edits, String path, Object from, Object to) {
+    if (from.equals(to)) {
+      return;
+    }
+    if (from instanceof Map<?, ?> before
+        && to instanceof Map<?, ?> after
+        && before.keySet().equals(after.keySet())) {
+      before.forEach((key, value) ->
+          between(
+              edits,
+              path.isEmpty() ? key.toString() : path + "." + key,
+              value,
+              Objects.requireNonNull(after.get(key))));
+    } else {
+      edits.add(new Edit(path, Edit.Operation.SET, to));
+    }
   }
 
   /// @param next applied after this one
