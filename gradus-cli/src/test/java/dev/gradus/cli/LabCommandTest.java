@@ -72,6 +72,18 @@ class LabCommandTest {
   }
 
   @Test
+  void run_ofTwo_writesAnIndex() {
+    Path out = directory.resolve("two");
+    Outcome outcome =
+        new Session(directory)
+            .run("lab", "run", "learning-rate-toy", "optimizer-path", "--out", out.toString());
+    assertEquals(0, outcome.status(), outcome.err());
+    assertTrue(Files.exists(out.resolve("index.html")));
+    assertTrue(Files.exists(out.resolve("learning-rate-toy/report.html")));
+    assertTrue(Files.exists(out.resolve("optimizer-path/report.html")));
+  }
+
+  @Test
   void run_ofAnUnknownTechnique_namesThoseThatThereAre() {
     Outcome outcome = new Session(directory).run("lab", "run", "batchsize");
     assertEquals(2, outcome.status());
