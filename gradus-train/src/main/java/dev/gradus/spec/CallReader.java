@@ -1,5 +1,6 @@
 package dev.gradus.spec;
 
+import dev.gradus.core.NearestWord;
 import dev.gradus.layer.Layer;
 import dev.gradus.model.LayerCall;
 import dev.gradus.model.LayerNames;

@@ -1,6 +1,7 @@
 package dev.gradus.spec;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.core.NearestWord;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Split;
 import dev.gradus.data.catalogue.Catalogue;

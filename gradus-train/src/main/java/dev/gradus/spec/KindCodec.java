@@ -1,5 +1,6 @@
 package dev.gradus.spec;
 
+import dev.gradus.core.NearestWord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.gradus.spec;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.core.NearestWord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

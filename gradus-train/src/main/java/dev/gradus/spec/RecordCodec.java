@@ -2,6 +2,7 @@ package dev.gradus.spec;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.GradusException;
+import dev.gradus.core.NearestWord;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;

@@ -2,6 +2,7 @@ package dev.gradus.spec;
 
 import dev.gradus.core.ConfigException;
 import dev.gradus.core.GradusException;
+import dev.gradus.core.NearestWord;
 import dev.gradus.core.Shape;
 import dev.gradus.model.Model;
 import java.lang.reflect.ParameterizedType;

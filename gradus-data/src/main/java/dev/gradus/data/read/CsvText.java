@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.gradus.core.DataException;
+import dev.gradus.core.NearestWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -170,7 +171,7 @@ record CsvText(Path file, char delimiter, int longest) {
       throw new DataException(
           "%s: there is no column `%s`. Did you mean `%s`? The file has %s."
               .formatted(
-                  file, wanted, Entry.shown(NearestName.to(wanted, names)), Entry.shown(names)));
+                  file, wanted, Entry.shown(NearestWord.to(wanted, names)), Entry.shown(names)));
     }
     return index;
   }

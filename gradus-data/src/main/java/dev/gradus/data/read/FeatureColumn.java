@@ -1,5 +1,6 @@
 package dev.gradus.data.read;
 
+import dev.gradus.core.NearestWord;
 import dev.gradus.data.table.Table;
 import dev.gradus.data.table.TableColumn;
 import java.util.List;
@@ -106,7 +107,7 @@ final class FeatureColumn {
           "is none of the %d categories that the column had in training. Did you mean `%s`? Correct it."
               .formatted(
                   categories.size(),
-                  Entry.shown(NearestName.to(added.text(), categories.texts()))));
+                  Entry.shown(NearestWord.to(added.text(), categories.texts()))));
     }
     if (categories.size() == TableColumn.MOST_CATEGORIES) {
       throw added.complaint(

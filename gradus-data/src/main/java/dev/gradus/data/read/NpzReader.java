@@ -1,6 +1,7 @@
 package dev.gradus.data.read;
 
 import dev.gradus.core.DataException;
+import dev.gradus.core.NearestWord;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class NpzReader {
                   .formatted(
                       file,
                       Entry.shown(name),
-                      Entry.shown(NearestName.to(name, entries.keySet())),
+                      Entry.shown(NearestWord.to(name, entries.keySet())),
                       Entry.shown(List.copyOf(entries.keySet()))));
     }
     return entry;

@@ -60,11 +60,11 @@ record Quartiles(double lower, double median, double upper) {
   }
 
   private static List<Quartiles> counted(Dataset data, int groups, int first, int end) {
-    ValueCounts[] counts = new ValueCounts[end - first];
-    Arrays.setAll(counts, _ -> new ValueCounts());
+    OrderCounts[] counts = new OrderCounts[end - first];
+    Arrays.setAll(counts, _ -> new OrderCounts());
     eachValue(data, groups, first, end, (group, value) -> counts[group].addUpper(value));
     long values = (long) data.size() * data.featureShape().size() / groups;
-    for (ValueCounts each : counts) {
+    for (OrderCounts each : counts) {
       each.lookAt(places(values));
     }
     eachValue(data, groups, first, end, (group, value) -> counts[group].addLower(value));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// How often each value occurs, counted in two passes, so that the value at any place of the sorted
 /// order can be told without sorting. Memory: at most 4 MiB for six places.
-final class ValueCounts {
+final class OrderCounts {
 
   private static final int HALF = 1 << 16;
 
