@@ -8,6 +8,7 @@ import dev.gradus.activation.Tanh;
 import dev.gradus.chart.Axis;
 import dev.gradus.chart.Line;
 import dev.gradus.chart.LineChart;
+import dev.gradus.core.ConfigException;
 import dev.gradus.expr.Derivative;
 import dev.gradus.expr.Evaluator;
 import dev.gradus.expr.Expr;
@@ -35,6 +36,7 @@ final class ActivationFunction implements Technique {
   private static final List<ElementwiseActivation> FUNCTIONS =
       List.of(new Sigmoid(), new Relu(), new Softplus(), new Tanh());
 
+  private static final String ACTIVATION = "activation";
   private static final String SOFTMAX = "softmax";
   private static final int POINTS = 101;
   private static final double REACH = 5;
@@ -50,15 +52,15 @@ final class ActivationFunction implements Technique {
   @Override
   public Findings run(Assignment assignment, Workbench bench) {
     TrainSpec base = BASELINE.of(assignment, bench);
-    Chain chain = Chain.of(about().name(), base, bench);
-    List<Integer> hidden = chain.hidden();
+    LayerChain chain = LayerChain.of(about().name(), base, bench);
+    List<Integer> hidden = hidden(chain);
     List<Arm> arms = new ArrayList<>();
-    FUNCTIONS.forEach(
-        function -> arms.add(new Arm(function.kind(), chain.activations(hidden, function.kind()))));
-    int output = chain.having("activation").getLast();
-    Object last = chain.layers().get(output).settings().get("activation");
+    FUNCTIONS.forEach(function ->
+        arms.add(new Arm(function.kind(), chain.setting(hidden, ACTIVATION, function.kind()))));
+    int output = chain.having(ACTIVATION).getLast();
+    Object last = chain.layers().get(output).settings().get(ACTIVATION);
     if (last instanceof Map<?, ?> kind ? kind.containsKey(SOFTMAX) : SOFTMAX.equals(last)) {
-      arms.add(new Arm("sigmoid output", chain.activations(List.of(output), "sigmoid")));
+      arms.add(new Arm("sigmoid output", chain.setting(List.of(output), ACTIVATION, "sigmoid")));
     }
     ComparisonResult result =
         bench.compare(
@@ -86,6 +88,16 @@ final class ActivationFunction implements Technique {
                     Curves.axis(objective),
                     Curves.lines(result, objective.metric())),
                 "A line that is flat at the left belongs to a network whose first layers get hardly any gradient."));
+  }
+
+  /// Where the layers stand whose activation is not that of the output.
+  private static List<Integer> hidden(LayerChain chain) {
+    List<Integer> all = chain.having(ACTIVATION);
+    if (all.size() < 2) {
+      throw new ConfigException(
+          "activation-function: the spec's model has no hidden layer with an activation. Give it one, such as {dense: {units: 64, activation: relu}}.");
+    }
+    return all.subList(0, all.size() - 1);
   }
 
   private static FindingTable slopes() {

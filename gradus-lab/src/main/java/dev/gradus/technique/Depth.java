@@ -36,8 +36,8 @@ final class Depth implements Technique {
   @Override
   public Findings run(Assignment assignment, Workbench bench) {
     TrainSpec base = BASELINE.of(assignment, bench);
-    Chain chain = Chain.of(about().name(), base, bench);
-    List<Integer> dense = chain.kind(DENSE);
+    LayerChain chain = LayerChain.of(about().name(), base, bench);
+    List<Integer> dense = chain.places(DENSE);
     if (dense.isEmpty()) {
       throw new ConfigException(
           "depth: the spec's model has no dense layer to add to or leave out. End it with one.");
@@ -48,27 +48,27 @@ final class Depth implements Technique {
     return told(Findings.of(result), result, summaries(result, bench));
   }
 
-  private static List<Arm> ownArms(Chain chain) {
+  private static List<Arm> ownArms(LayerChain chain) {
     List<Arm> arms = new ArrayList<>();
     for (List<Integer> hidden : HIDDEN) {
-      List<Chain.Element> layers = new ArrayList<>();
+      List<LayerChain.Part> layers = new ArrayList<>();
       hidden.forEach(units -> layers.add(dense(units)));
       layers.add(chain.layers().getLast());
       String name =
           hidden.isEmpty()
               ? "no hidden layer"
               : "hidden " + String.join("-", hidden.stream().map(String::valueOf).toList());
-      arms.add(new Arm(name, Chain.of(layers)));
+      arms.add(new Arm(name, LayerChain.replacedBy(layers)));
     }
     return arms;
   }
 
-  private static Chain.Element dense(int units) {
-    return new Chain.Element(DENSE, Map.of("units", units, "activation", RELU));
+  private static LayerChain.Part dense(int units) {
+    return new LayerChain.Part(DENSE, Map.of("units", units, "activation", RELU));
   }
 
   /// The arms of a user's chain; its last dense layer gives the output.
-  private static List<Arm> arms(Chain chain, List<Integer> dense) {
+  private static List<Arm> arms(LayerChain chain, List<Integer> dense) {
     List<Integer> hidden = dense.subList(0, dense.size() - 1);
     List<Arm> arms = new ArrayList<>();
     if (!hidden.isEmpty()) {
@@ -77,25 +77,25 @@ final class Depth implements Technique {
     if (hidden.size() > 1) {
       arms.add(new Arm("one hidden layer less", without(chain, List.of(hidden.getLast()))));
     }
-    List<Chain.Element> more = new ArrayList<>(chain.layers());
+    List<LayerChain.Part> more = new ArrayList<>(chain.layers());
     if (hidden.isEmpty()) {
       more.add(dense.getLast(), dense(64));
-      arms.add(new Arm("a hidden layer of 64 relu", Chain.of(more)));
+      arms.add(new Arm("a hidden layer of 64 relu", LayerChain.replacedBy(more)));
     } else {
       more.add(hidden.getLast(), chain.layers().get(hidden.getLast()));
-      arms.add(new Arm("one hidden layer more", Chain.of(more)));
+      arms.add(new Arm("one hidden layer more", LayerChain.replacedBy(more)));
     }
     return arms;
   }
 
-  private static Patch without(Chain chain, List<Integer> left) {
-    List<Chain.Element> layers = new ArrayList<>();
+  private static Patch without(LayerChain chain, List<Integer> left) {
+    List<LayerChain.Part> layers = new ArrayList<>();
     for (int i = 0; i < chain.layers().size(); i++) {
       if (!left.contains(i)) {
         layers.add(chain.layers().get(i));
       }
     }
-    return Chain.of(layers);
+    return LayerChain.replacedBy(layers);
   }
 
   private static FindingTable gaps(ComparisonResult result) {

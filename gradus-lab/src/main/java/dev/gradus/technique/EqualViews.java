@@ -91,11 +91,11 @@ record EqualViews(ComparisonResult result, RecordingRunner runner, int samples) 
     return added
         .with(table)
         .withSentence(
-            "%s after %s (mean of %d seeds). %s"
+            "%s after %s (mean of %s). %s"
                 .formatted(
                     Wording.capital(objective.words()),
                     String.join("; after ", said),
-                    result.comparison().seeds(),
+                    Wording.seeds(result),
                     findings.sentence()));
   }
 

@@ -89,7 +89,7 @@ final class InputDistribution implements Technique {
   /// Edits that put 1 − x in front of a chain. Dense layers read images as rows: where the spec
   /// leaves that to the run, it is said, for the new layer would be in its way.
   private String[] edits(TrainSpec base, TrainRun run, Workbench bench) {
-    Chain chain = Chain.of(about().name(), base, bench);
+    LayerChain chain = LayerChain.of(about().name(), base, bench);
     String kind = chain.layers().getFirst().kind();
     if (kind.equals("embedding")) {
       throw new ConfigException(

@@ -1,11 +1,14 @@
 package dev.gradus.technique;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.spec.Edit;
+import dev.gradus.spec.Patch;
 import dev.gradus.spec.TrainSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// The layers of a spec whose model is a chain, and edits of them.
 ///
@@ -38,6 +41,11 @@ record LayerChain(String technique, List<Part> layers) {
     /// Whether it is a dense or convolution layer.
     boolean weighted() {
       return WEIGHTED.contains(kind);
+    }
+
+    /// As it stands in a spec.
+    Map<String, Object> plain() {
+      return Map.of(kind, settings);
     }
   }
 
@@ -102,5 +110,39 @@ record LayerChain(String technique, List<Part> layers) {
       edits.add("model.%d+={%s}".formatted(next, layer));
     }
     return edits.toArray(String[]::new);
+  }
+
+  /// The places of the layers of a kind.
+  List<Integer> places(String kind) {
+    return IntStream.range(0, layers.size())
+        .filter(i -> layers.get(i).kind().equals(kind))
+        .boxed()
+        .toList();
+  }
+
+  /// The places of the layers that have a setting.
+  List<Integer> having(String key) {
+    return IntStream.range(0, layers.size())
+        .filter(i -> layers.get(i).settings().containsKey(key))
+        .boxed()
+        .toList();
+  }
+
+  /// One setting of some layers.
+  Patch setting(List<Integer> places, String key, Object value) {
+    return new Patch(
+        places.stream()
+            .map(i ->
+                new Edit(
+                    "model.%d.%s.%s".formatted(i, layers.get(i).kind(), key),
+                    Edit.Operation.SET,
+                    value))
+            .toList());
+  }
+
+  /// Other layers in place of these.
+  static Patch replacedBy(List<Part> layers) {
+    return new Patch(
+        List.of(new Edit("model", Edit.Operation.SET, layers.stream().map(Part::plain).toList())));
   }
 }

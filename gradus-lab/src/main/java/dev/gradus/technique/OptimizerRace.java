@@ -99,10 +99,10 @@ final class OptimizerRace implements Technique {
     }
     return findings
         .withSentence(
-            "Training loss after %d updates, mean of %d seeds and of the last %d updates: %s. %s"
+            "Training loss after %d updates, mean of %s and of the last %d updates: %s. %s"
                 .formatted(
                     updates,
-                    result.comparison().seeds(),
+                    Wording.seeds(result),
                     piece,
                     Wording.list(losses),
                     Wording.of(result, baseline)))

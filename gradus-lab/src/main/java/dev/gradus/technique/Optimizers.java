@@ -1,6 +1,7 @@
 package dev.gradus.technique;
 
 import dev.gradus.chart.Axis;
+import dev.gradus.chart.Band;
 import dev.gradus.chart.LineChart;
 import dev.gradus.spec.TrainSpec;
 import dev.gradus.study.Arm;
@@ -71,8 +72,10 @@ final class Optimizers implements Technique {
                 "%s by optimizer".formatted(Wording.capital(objective.words())),
                 Axis.of("epoch"),
                 Curves.axis(objective),
-                Curves.lines(result, objective.metric())),
-            "The further left a line rises, the sooner that optimizer learns. Bands are 95 % over the seeds."));
+                Curves.lines(result, objective.metric()).stream()
+                    .map(line -> line.withBand(Band.none()).withTraces(List.of()))
+                    .toList()),
+            "The further left a line rises, the sooner that optimizer learns. Each line is the mean over the seeds."));
   }
 
   /// Words for the baseline, for example `baseline (sgd)`.

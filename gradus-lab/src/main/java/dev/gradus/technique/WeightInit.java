@@ -47,7 +47,7 @@ final class WeightInit implements Technique {
   @Override
   public Findings run(Assignment assignment, Workbench bench) {
     TrainSpec base = BASELINE.of(assignment, bench);
-    Chain chain = Chain.of(about().name(), base, bench);
+    LayerChain chain = LayerChain.of(about().name(), base, bench);
     List<Integer> kernels = chain.having(KEY);
     if (kernels.isEmpty()) {
       throw new ConfigException(

@@ -39,15 +39,15 @@ final class Wording {
                         arm.name().equals(Arm.BASELINE) ? baseline : arm.name(),
                         shown(objective, arm.mean())))
             .toList();
-    int seeds = result.comparison().seeds();
     String summary = result.summary();
-    return "%s after the last epoch, mean of %d %s: %s. %s"
-        .formatted(
-            capital(objective.words()),
-            seeds,
-            seeds == 1 ? "seed" : "seeds",
-            list(reached),
-            summary);
+    return "%s after the last epoch, mean of %s: %s. %s"
+        .formatted(capital(objective.words()), seeds(result), list(reached), summary);
+  }
+
+  /// How many seeds there were, as `5 seeds`.
+  static String seeds(ComparisonResult result) {
+    int seeds = result.comparison().seeds();
+    return seeds == 1 ? "1 seed" : seeds + " seeds";
   }
 
   /// A value of what a comparison is decided on.
