@@ -12,8 +12,10 @@ import dev.gradus.report.html.HtmlReport;
 import dev.gradus.report.html.Section;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -194,21 +196,32 @@ final class PagesInBrowserTest {
   }
 
   @Test
-  void lines_draggedOver_areEnlargedUntilReset() {
+  void charts_draggedOver_areEnlargedUntilReset() {
     Browser browser = opened();
-    List<?> box = (List<?>) browser.run(PLOT, 0);
-    double[] plot = box.stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray();
-    Object before = browser.run(PIXELS, 0);
-    browser.drag(
-        plot[0] + 0.3 * plot[2],
-        plot[1] + 0.3 * plot[3],
-        plot[0] + 0.6 * plot[2],
-        plot[1] + 0.7 * plot[3]);
-    Object enlarged = browser.run(PIXELS, 0);
-    assertNotEquals(before, enlarged);
-    browser.run(CLICK, 0, "Reset zoom");
-    browser.settle();
-    assertEquals(before, browser.run(PIXELS, 0));
+    // Where to drag from and to, in parts of the plot: within one panel.
+    Map<String, double[]> drags = new LinkedHashMap<>();
+    drags.put("lines", new double[] {0.3, 0.3, 0.6, 0.7});
+    drags.put("line-panels", new double[] {0.1, 0.07, 0.2, 0.15});
+    drags.put("stacked", new double[] {0.3, 0.5, 0.6, 0.8});
+    drags.put("heat", new double[] {0.3, 0.2, 0.6, 0.5});
+    drags.put("contour", new double[] {0.2, 0.3, 0.6, 0.7});
+    drags.put("scatter", new double[] {0.3, 0.3, 0.6, 0.7});
+    List<String> kinds = List.copyOf(EveryChart.all().keySet());
+    drags.forEach((kind, drag) -> {
+      int figure = kinds.indexOf(kind);
+      List<?> box = (List<?>) browser.run(PLOT, figure);
+      double[] plot = box.stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray();
+      Object before = browser.run(PIXELS, figure);
+      browser.drag(
+          plot[0] + drag[0] * plot[2],
+          plot[1] + drag[1] * plot[3],
+          plot[0] + drag[2] * plot[2],
+          plot[1] + drag[3] * plot[3]);
+      assertNotEquals(before, browser.run(PIXELS, figure), kind);
+      assertEquals(true, browser.run(CLICK, figure, "Reset zoom"), kind);
+      browser.settle();
+      assertEquals(before, browser.run(PIXELS, figure), kind);
+    });
     assertEquals(List.of(), browser.complaints());
   }
 

@@ -31,6 +31,9 @@ record HeatColors(Axis axis, double low, double high) {
   private static final double WIDTH = 240;
   private static final double HEIGHT = 10;
 
+  /// Room enough for letters that are wider than ours, in viewers that lack the font.
+  private static final double GAP = 14;
+
   static HeatColors of(Axis axis, DoubleStream values) {
     Extent extent = Extent.of(values.filter(value -> !axis.log() || value > 0));
     return new HeatColors(axis, extent.low(), extent.high());
@@ -71,7 +74,7 @@ record HeatColors(Axis axis, double low, double high) {
     double middle = top + (HEIGHT / 2) * unit + page.quiet().size() * 0.35;
     String from = number(low);
     page.surface().text(from, x, middle, page.quiet(), Anchor.START);
-    x += page.quiet().width(from) + 8 * unit;
+    x += page.quiet().width(from) + GAP * unit;
     double width = Math.min(WIDTH * unit, page.width() * 0.3);
     for (int i = 0; i < STEPS; i++) {
       double left = Math.round(x + width * i / STEPS);
@@ -81,7 +84,7 @@ record HeatColors(Axis axis, double low, double high) {
               new Rectangle2D.Double(left, top, right - left, HEIGHT * unit),
               mixed((i + 0.5) / STEPS));
     }
-    x += width + 8 * unit;
+    x += width + GAP * unit;
     page.surface().text(number(high), x, middle, page.quiet(), Anchor.START);
     x += page.quiet().width(number(high)) + 18 * unit;
     if (zeros) {
