@@ -16,13 +16,18 @@ import java.util.stream.IntStream;
 /// @param layers in order, in the normal form
 record LayerChain(String technique, List<Part> layers) {
 
+  private static final String ACTIVATION = "activation";
+  private static final String NORMALIZATION = "batch-normalization";
+  private static final double MOMENTUM = 0.9;
+  private static final double EPSILON = 1e-7;
+
   /// What a layer with weights takes along: all of it is done before the next layer reads.
   private static final Set<String> FOLLOWERS =
       Set.of(
-          "batch-normalization",
+          NORMALIZATION,
           "layer-normalization",
           "group-normalization",
-          "activation",
+          ACTIVATION,
           "prelu",
           "max-pooling1d",
           "max-pooling2d",
@@ -144,5 +149,68 @@ record LayerChain(String technique, List<Part> layers) {
   static Patch replacedBy(List<Part> layers) {
     return new Patch(
         List.of(new Edit("model", Edit.Operation.SET, layers.stream().map(Part::plain).toList())));
+  }
+
+  /// Another initializer for the kernels of all dense and convolution layers that have one.
+  ///
+  /// @param initializer as in a spec, without braces
+  Patch initialized(String initializer) {
+    return Patch.of(
+        weighted().stream()
+            .filter(place -> layers.get(place).settings().containsKey("kernelInitializer"))
+            .map(place -> setting(place, "kernelInitializer", "{%s}".formatted(initializer)))
+            .toArray(String[]::new));
+  }
+
+  /// Another activation for all hidden layers.
+  ///
+  /// @throws ConfigException if there is no hidden layer
+  Patch activated(String activation) {
+    return Patch.of(
+        hidden().stream()
+            .map(place -> setting(place, ACTIVATION, activation))
+            .toArray(String[]::new));
+  }
+
+  /// Batch normalization between each hidden layer and its activation. Its moving averages forget
+  /// fast, since experiments take few steps; its epsilon is that of the sources, since the usual
+  /// 1e-3 is more than the variance of what small weights give, which then is not normalized.
+  ///
+  /// @throws ConfigException if there is no hidden layer, or normalization already
+  Patch normalized() {
+    if (layers.stream().anyMatch(layer -> layer.kind().equals(NORMALIZATION))) {
+      throw new ConfigException(
+          "%s: the spec's model has batch-normalization already, expected one without to compare with. Take it out."
+              .formatted(technique));
+    }
+    Patch patch = Patch.none();
+    for (int place : hidden().reversed()) {
+      Object activation = layers.get(place).settings().get(ACTIVATION);
+      patch =
+          patch
+              .then(Patch.of(setting(place, ACTIVATION, "linear")))
+              .then(
+                  new Patch(
+                      List.of(
+                          inserted(
+                              place + 1,
+                              Map.of(
+                                  ACTIVATION,
+                                  Map.of(ACTIVATION, activation == null ? "linear" : activation))),
+                          inserted(
+                              place + 1,
+                              Map.of(
+                                  NORMALIZATION,
+                                  Map.of("momentum", MOMENTUM, "epsilon", EPSILON))))));
+    }
+    return patch;
+  }
+
+  private String setting(int place, String key, String value) {
+    return "model.%d.%s.%s=%s".formatted(place, layers.get(place).kind(), key, value);
+  }
+
+  private static Edit inserted(int place, Map<String, ?> layer) {
+    return new Edit("model." + place, Edit.Operation.INSERT, layer);
   }
 }

@@ -75,7 +75,8 @@ final class LearningRate implements Technique {
     return "optimizer.%s.learningRate".formatted(settings(spec, bench).getKey());
   }
 
-  private static double rate(TrainSpec spec, Workbench bench) {
+  /// The constant learning rate of a spec's optimizer.
+  static double rate(TrainSpec spec, Workbench bench) {
     return Optional.ofNullable(settings(spec, bench).getValue().get("learningRate"))
         .filter(Number.class::isInstance)
         .map(value -> ((Number) value).doubleValue())

@@ -17,15 +17,23 @@ public final class Techniques {
           new Optimizers(),
           new OptimizerPath(),
           new OptimizerRace(),
+          new ActivationDistribution(),
           new WeightInit(),
+          new BatchNorm(),
           new WeightDecay(),
           new Dropout(),
+          new Ensemble(),
+          new Augmentation(),
           new SequenceDropout(),
           new FashionScaling(),
           new FashionOptimizer(),
           new FashionDepth(),
           new ActivationFunction(),
           new LossFunction(),
+          new PolynomialOverfit(),
+          new LearningRateSchedule(),
+          new VanishingGradient(),
+          new GradientClipping(),
           new RandomSearch());
 
   private Techniques() {}
