@@ -68,10 +68,8 @@ final class MemberRunner implements TrialRunner {
         TrainRun.of(spec, bench.data())
             .train(
                 bench.backend(),
-                net -> {
-                  outputs.add(net.predict(test));
-                },
-                Callback.onEvent(listener));
+                List.of(Callback.onEvent(listener)),
+                net -> outputs.add(net.predict(test)));
     if (!spec.withFit(base.fit()).equals(base)) {
       synchronized (this) {
         others.add(score(outputs.getFirst()));
@@ -81,11 +79,7 @@ final class MemberRunner implements TrialRunner {
     for (int member = 1; member < MEMBERS; member++) {
       long seed = spec.fit().seed() + member * SEEDS_APART;
       TrainRun.of(spec.withFit(spec.fit().withSeed(seed)), bench.data())
-          .train(
-              bench.backend(),
-              net -> {
-                outputs.add(net.predict(test));
-              });
+          .train(bench.backend(), List.of(), net -> outputs.add(net.predict(test)));
     }
     List<Double> alone = outputs.stream().map(this::score).toList();
     double best = alone.stream().reduce((a, b) -> isBetter(a, b) ? a : b).orElse(Double.NaN);
