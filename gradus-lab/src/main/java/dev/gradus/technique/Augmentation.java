@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Images changed at random in training: rotated by up to 10°, zoomed by a tenth, shifted by up to
-/// a fifth, and mirrored where that makes sense, which for digits it does not. What comes in at a border is what
-/// was nearest to it: mirrored content would put pieces of a digit where there are none. A convolutional
-/// network on few images, by default 1,000 of MNIST.
+/// a fifth, and mirrored where that makes sense, which for digits it does not. What comes in at a
+/// border is what was nearest to it: mirrored content would put pieces of a digit where there are
+/// none. A convolutional network on few images, by default 1,000 of MNIST.
 final class Augmentation implements Technique {
 
   private static final String SPEC =

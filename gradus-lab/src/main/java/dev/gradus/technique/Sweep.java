@@ -45,7 +45,7 @@ record Sweep(Workbench bench, String what, int seeds) {
       for (var named : specs.entrySet()) {
         TrainSpec spec = named.getValue();
         outcomes
-            .get(named.getKey())
+            .computeIfAbsent(named.getKey(), _ -> new ArrayList<>())
             .add(train(spec.withFit(spec.fit().withSeed(spec.fit().seed() + seed))));
         done++;
         bench.observer().stage(what, done, seeds * specs.size());

@@ -49,6 +49,7 @@ final class VanishingGradient implements Technique {
   private static final int SHALLOWEST = 2;
   private static final int DEEPEST = 12;
   private static final int LOOKS = 40;
+  private static final List<Dash> DASHES = List.of(Dash.SOLID, Dash.DASHED, Dash.DOTTED);
   private static final List<String> KINDS =
       List.of("sigmoid", "relu + He", "relu + He + batch normalization");
 
@@ -161,7 +162,7 @@ final class VanishingGradient implements Technique {
                   KINDS.get(kind),
                   depths.stream().map(Integer::doubleValue).toList(),
                   ratios.get(kind).stream().map(r -> r > 0 ? r : Double.NaN).toList())
-              .withLook(ColorRole.ofSeries(kind), Dash.values()[kind]));
+              .withLook(ColorRole.ofSeries(kind), DASHES.get(kind)));
     }
     return new Figure(
         "by-depth",
