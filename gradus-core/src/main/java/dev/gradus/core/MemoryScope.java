@@ -23,12 +23,14 @@ public final class MemoryScope implements AutoCloseable {
 
   /// @param elements number of float32 elements, at least 0
   /// @return zeroed memory, aligned to [#ALIGNMENT] bytes
+  /// @throws OutOfMemoryError if the system has none; nothing is taken then
   public Buffer allocate(long elements) {
     return new Buffer(allocateBytes(Math.multiplyExact(elements, (long) Float.BYTES)));
   }
 
   /// @param bytes at least 0
   /// @return zeroed memory, aligned to [#ALIGNMENT] bytes
+  /// @throws OutOfMemoryError if the system has none; nothing is taken then
   public MemorySegment allocateBytes(long bytes) {
     MemorySegment segment = arena.allocate(Math.max(bytes, 1), ALIGNMENT);
     liveBytes.addAndGet(bytes);

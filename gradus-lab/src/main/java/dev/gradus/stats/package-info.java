@@ -4,7 +4,8 @@
 /// Begin with [PairedDifferences][dev.gradus.stats.PairedDifferences]. Then the questions one may
 /// ask of them: how large is the difference ([PairedT][dev.gradus.stats.PairedT]), could it be
 /// chance ([PairedT][dev.gradus.stats.PairedT], [SignFlip][dev.gradus.stats.SignFlip],
-/// [Holm][dev.gradus.stats.Holm]), is it too small to matter
+/// [SignedRank][dev.gradus.stats.SignedRank], [Holm][dev.gradus.stats.Holm]), does one fail more
+/// often ([McNemar][dev.gradus.stats.McNemar]), is it too small to matter
 /// ([Equivalence][dev.gradus.stats.Equivalence]), how often is it there
 /// ([Superiority][dev.gradus.stats.Superiority]), what could have been seen at all
 /// ([Power][dev.gradus.stats.Power]). May use `core` and Apache Commons Statistics.

@@ -7,6 +7,7 @@ import java.util.Locale;
 /// What arms cost, and what they reach at equal epochs, updates and time, as text.
 final class CostTable {
 
+  private static final double KILO = 1e3;
   private static final double MEGA = 1e6;
 
   private CostTable() {}
@@ -85,8 +86,11 @@ final class CostTable {
   }
 
   private static String memory(long bytes) {
-    return bytes == 0
-        ? "-"
+    if (bytes == 0) {
+      return "-";
+    }
+    return bytes < MEGA
+        ? String.format(Locale.ROOT, "%.0f kB", bytes / KILO)
         : String.format(Locale.ROOT, bytes < 10 * MEGA ? "%.1f MB" : "%.0f MB", bytes / MEGA);
   }
 

@@ -106,8 +106,10 @@ final class TrialPass {
   }
 
   /// Ends a trial from within. Never leaves this class.
-  @SuppressWarnings("serial")
   private static final class GivenUp extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
     GivenUp() {
       super("given up", null, false, false);
     }

@@ -6,6 +6,11 @@
 /// [ComparisonResult][dev.gradus.study.ComparisonResult] with a [Verdict][dev.gradus.study.Verdict]
 /// and a sentence for each arm. [ComparisonTable][dev.gradus.study.ComparisonTable] prints it,
 /// [ComparisonFields][dev.gradus.study.ComparisonFields] hands it to programs.
+/// [StudyFolder][dev.gradus.study.StudyFolder] keeps a study while it goes on, so that it can be
+/// resumed; [RateTuning][dev.gradus.study.RateTuning] tunes each arm alike first.
+/// [LeaveOneOut][dev.gradus.study.LeaveOneOut] and [Factorial][dev.gradus.study.Factorial] compare
+/// recipes and combinations of edits; [Cost][dev.gradus.study.Cost] and
+/// [Views][dev.gradus.study.Views] say what arms take.
 /// [BuiltInComparison][dev.gradus.study.BuiltInComparison] is one that needs no file. May use the
 /// training room and `stats`.
 ///

@@ -20,6 +20,7 @@ import dev.gradus.spec.Kind;
 import dev.gradus.spec.Kinds;
 import dev.gradus.spec.TrainSpec;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Real training, on the reference kernels.
@@ -90,6 +91,54 @@ final class TrainingStudyTest {
     assertTrue(
         diverged.sentence().startsWith("Cannot judge far too fast: 3 of 3 runs failed (seed 1: "),
         diverged.sentence());
+  }
+
+  @Test
+  void run_severalJobs_giveTheSameBits() {
+    Arm[] arms = {Arm.of("dropout", "model.1+={dropout: 0.5}"), Arm.of("small", "fit.batchSize=4")};
+    Comparison comparison = Comparison.of(SPEC, List.of(arms)).withSeeds(3);
+    try (Backend one = new ReferenceBackend();
+        Backend two = new ReferenceBackend();
+        Backend three = new ReferenceBackend()) {
+      SharedData data = new SharedData();
+      List<TrainingRunner> runners =
+          Stream.of(one, two, three).map(backend -> new TrainingRunner(backend, data)).toList();
+      ComparisonResult both = new Study(comparison, KINDS, runners).run(_ -> {});
+      ComparisonResult alone = run(arms);
+
+      assertEquals(losses(alone.baseline()), losses(both.baseline()));
+      for (int i = 0; i < arms.length; i++) {
+        assertEquals(losses(alone.arms().get(i).arm()), losses(both.arms().get(i).arm()));
+        assertEquals(alone.arms().get(i).sentence(), both.arms().get(i).sentence());
+      }
+    }
+  }
+
+  @Test
+  void run_networksTooLarge_failAndLeaveOthersUnharmed() {
+    Arm fine = Arm.of("small", "fit.batchSize=4");
+    ComparisonResult result =
+        run(
+            Arm.of("too many elements", "model.0.dense.units=2000000000"),
+            Arm.of("too much memory", "model.0.dense.units=900000000"),
+            fine);
+
+    assertEquals(
+        "dense/kernel [2, 2000000000]: has 4000000000 elements, at most 2147483647 were expected. Make its layer smaller.",
+        result.arms().get(0).arm().trials().getFirst().failure().orElseThrow());
+    assertEquals(3, result.arms().get(1).arm().failures());
+    assertTrue(
+        result.arms().get(1).sentence().contains("memory ran out: "),
+        result.arms().get(1).sentence());
+    assertEquals(losses(run(fine).arms().getFirst().arm()), losses(result.arms().get(2).arm()));
+  }
+
+  @Test
+  void run_cost_isCounted() {
+    ArmTrials small = run(Arm.of("small", "fit.batchSize=4")).arms().getFirst().arm();
+
+    assertEquals(3 * 15, small.stepsPerRun());
+    assertTrue(small.bytes() >= 42 * Float.BYTES, "weights and more: " + small.bytes());
   }
 
   private static List<List<Double>> losses(ArmTrials arm) {

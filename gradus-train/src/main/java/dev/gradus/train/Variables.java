@@ -2,6 +2,7 @@ package dev.gradus.train;
 
 import dev.gradus.compiler.VariableStore;
 import dev.gradus.core.Buffer;
+import dev.gradus.core.ConfigException;
 import dev.gradus.core.RandomStream;
 import dev.gradus.core.Shape;
 import dev.gradus.core.ShapeException;
@@ -43,16 +44,26 @@ final class Variables {
 
   private void initialize(Weight weight) {
     Variable variable = weight.variable();
-    float[] values = new float[Math.toIntExact(variable.shape().size())];
+    float[] values = new float[elements(variable)];
     weight.initialize(new Buffer(MemorySegment.ofArray(values)), RandomStream.of(trainer.seed()));
     weights.put(variable.name(), variable);
     store.write(variable, values);
   }
 
+  private static int elements(Variable variable) {
+    long size = variable.shape().size();
+    if (size > Integer.MAX_VALUE) {
+      throw new ConfigException(
+          "%s %s: has %d elements, at most %d were expected. Make its layer smaller."
+              .formatted(variable.name(), variable.shape(), size, Integer.MAX_VALUE));
+    }
+    return (int) size;
+  }
+
   /// Puts a slot at what it holds before the first step.
   private void begin(Slot slot) {
     if (slot.start().isPresent()) {
-      float[] values = new float[Math.toIntExact(slot.variable().shape().size())];
+      float[] values = new float[elements(slot.variable())];
       Arrays.fill(values, (float) slot.start().getAsDouble());
       store.write(slot.variable(), values);
     } else {
