@@ -163,6 +163,20 @@ class CompareCommandTest {
   }
 
   @Test
+  void compare_resumedUnderOtherThreads_saysSo() throws IOException {
+    compare("--vary", "fit.batchSize=8", "--seeds", 2);
+    Path log = out().resolve("trials.jsonl");
+    List<String> lines = Files.readAllLines(log);
+    Files.write(log, lines.subList(0, 4));
+    Outcome outcome = session().run("compare", "--resume", out(), "--threads", 2);
+
+    assertEquals(0, outcome.status(), outcome.err());
+    assertTrue(
+        outcome.out().replaceAll("\\s+", " ").contains("The study went on under another backend ("),
+        outcome.out());
+  }
+
+  @Test
   void compare_resumedWithOtherSettings_isRefused() {
     compare("--vary", "fit.batchSize=8", "--seeds", 2);
     Outcome outcome = session().run("compare", "--resume", out(), "--seeds", 3);

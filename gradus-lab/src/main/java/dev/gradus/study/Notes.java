@@ -30,6 +30,11 @@ final class Notes {
             .map(tuning -> tuned(result, tuning))
             .orElse(
                 "Nothing was tuned again for an arm: a verdict is about the change with everything else as in the baseline, on these data and this split of them."));
+    if (result.setting().backend().contains(Setting.THEN)) {
+      notes.add(
+          "The study went on under another backend (%s): the last digits may differ from those of an uninterrupted one."
+              .formatted(result.setting().backend()));
+    }
     if (comparison.seeds() < Verdict.FEWEST_CONFIRMING_SEEDS) {
       notes.add(
           "With fewer than %d seeds a comparison is exploratory: its verdicts go no further than %s and %s."

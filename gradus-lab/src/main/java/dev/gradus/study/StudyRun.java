@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ final class StudyRun {
   private final Set<PlannedTrial> running = new HashSet<>();
   private final Deque<PlannedTrial> alone = new ArrayDeque<>();
   private List<Optional<RateChoice>> rates;
-  private String backend = "";
+  private final SequencedSet<String> backends = new LinkedHashSet<>();
   private double earlierSeconds;
   private boolean stopped;
   private @Nullable Throwable bug;
@@ -93,7 +95,7 @@ final class StudyRun {
         done[trial.number() - 1] = kept;
         left.add(trial.arm(), kept.seconds());
         earlierSeconds += kept.seconds();
-        backend = entry.backend().isEmpty() ? backend : entry.backend();
+        computedBy(entry.backend());
         count++;
       }
     }
@@ -229,9 +231,9 @@ final class StudyRun {
       alone.add(planned);
       return;
     }
-    backend = pass.backend().isEmpty() ? backend : pass.backend();
+    computedBy(pass.backend());
     left.add(planned.arm(), seconds);
-    keep(planned, trial.get());
+    keep(planned, trial.get(), pass.backend());
   }
 
   private synchronized void killed(PlannedTrial planned) {
@@ -239,10 +241,17 @@ final class StudyRun {
         planned,
         TrialPass.failure(
             planned.seed(),
-            "the process ended while it ran, twice: killed, perhaps for lack of memory."));
+            "the process ended while it ran, twice: killed, perhaps for lack of memory."),
+        "");
   }
 
-  private void keep(PlannedTrial planned, Trial trial) {
+  private void computedBy(String backend) {
+    if (!backend.isEmpty()) {
+      backends.add(backend);
+    }
+  }
+
+  private void keep(PlannedTrial planned, Trial trial, String backend) {
     log.ifPresent(kept -> kept.finished(planned, trial, backend));
     done[planned.number() - 1] = trial;
     tell(
@@ -305,6 +314,7 @@ final class StudyRun {
               trials,
               rate));
     }
-    return new Judge(comparison, arms).judge(new Setting(backend, total));
+    return new Judge(comparison, arms)
+        .judge(new Setting(String.join(Setting.THEN, backends), total));
   }
 }

@@ -112,6 +112,37 @@ final class StoredStudyTest {
     assertEquals(7 - trial, again.runs().size(), "what is done is not run again");
   }
 
+  /// Of 18 trials the first twelve search for rates, three of them for each of two seeds and arms.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 12, 13, 16})
+  void run_tunedAndKilled_choosesTheSameRates(int trial) {
+    Comparison tuned =
+        Comparison.of(Planted.spec(), Arm.vary("fit.batchSize=16"))
+            .withSeeds(3)
+            .withTuning(new RateTuning(List.of(0.5, 1.0, 2.0), 2));
+    Function<TrainSpec, Double> accuracy =
+        spec -> accuracy(spec) - Math.abs(spec.optimizer().learningRate().at(0) - 0.0011);
+    List<StudyFolder> left = new ArrayList<>();
+    ComparisonResult whole =
+        study(tuned, runner(accuracy))
+            .run(
+                folder(),
+                event -> {
+                  if (event instanceof StudyEvent.TrialProgress progress
+                      && progress.number() == trial) {
+                    left.add(snapshot(folder()));
+                  }
+                })
+            .orElseThrow();
+
+    PlantedRunner again = runner(accuracy);
+    ComparisonResult result = study(tuned, again).run(left.getLast(), _ -> {}).orElseThrow();
+
+    assertEquals(essence(whole), essence(result));
+    assertEquals(0.001, result.baseline().rate().orElseThrow().rate().orElseThrow());
+    assertEquals(19 - trial, again.runs().size());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 6})
   void run_stoppedAfterATrial_goesOnToTheSameResult(int trial) throws IOException {
