@@ -111,11 +111,6 @@ public final class TrainRun {
     return trainer;
   }
 
-  /// @return what is measured after every epoch, if anything is
-  public Optional<Dataset> validationData() {
-    return parts.validation();
-  }
-
   /// Trains in memory. Callbacks of the spec that write files are left out.
   ///
   /// @param backend what computes
