@@ -43,6 +43,7 @@ final class IndexReportTest {
         page.contains("<h3>Optimizers &lt;&amp;&gt;</h3><p>SGD zigzags.</p></div></a></li>"));
     assertTrue(page.contains("<li><div><h3>Dropout</h3><p>NOT RUN: no space left.</p></div></li>"));
     assertEquals(2, page.split("<a href=", -1).length - 1);
+    assertTrue(page.length() < 300_000, "without the script that draws charts");
   }
 
   @Test

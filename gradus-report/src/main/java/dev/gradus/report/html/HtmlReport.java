@@ -63,7 +63,7 @@ public record HtmlReport(
       new SectionWriter(body, charts).write(section);
     }
     HtmlWriter html = new HtmlWriter().raw("<!doctype html>\n").open("html", "lang", "en").line();
-    head(html);
+    head(html, !charts.isEmpty());
     html.open("body").line();
     header(html);
     html.open("main").line().raw(body.toString());
@@ -75,16 +75,18 @@ public record HtmlReport(
     html.open("script", "type", "application/json", "id", "gradus-data")
         .raw(PageData.of(charts, data));
     html.close("script").line();
-    html.open("script").raw(PageResource.ECHARTS.text()).close("script").line();
+    if (!charts.isEmpty()) {
+      html.open("script").raw(PageResource.ECHARTS.text()).close("script").line();
+    }
     html.open("script").raw(PageResource.SCRIPT.text()).close("script").line();
     return html.close("body").close("html").line().toString();
   }
 
-  private void head(HtmlWriter html) {
+  private void head(HtmlWriter html, boolean drawsCharts) {
     String policy =
-        "default-src 'none'; script-src %s %s; style-src %s; img-src data:; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; script-src %s%s; style-src %s; img-src data:; base-uri 'none'; form-action 'none'"
             .formatted(
-                PageResource.ECHARTS.source(),
+                drawsCharts ? PageResource.ECHARTS.source() + " " : "",
                 PageResource.SCRIPT.source(),
                 PageResource.STYLE.source());
     html.open("head").line();

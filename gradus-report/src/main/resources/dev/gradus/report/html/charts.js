@@ -158,7 +158,7 @@ const slopeOption = (chart, state, width) => {
   const named = new Set();
   let free = Infinity;
   for (const pair of chart.pairs.filter(pair => width > 460 && known(pair.right)).sort((a, b) => b.right - a.right)) {
-    if (pair.right > free) continue;
+    if (pair.right >= free) continue;
     named.add(pair);
     free = pair.right - 14 * height;
   }
