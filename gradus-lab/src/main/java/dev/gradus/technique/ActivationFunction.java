@@ -38,7 +38,7 @@ final class ActivationFunction implements Technique {
 
   private static final String ACTIVATION = "activation";
   private static final String SOFTMAX = "softmax";
-  private static final int POINTS = 101;
+  private static final int POINTS = 501;
   private static final double REACH = 5;
 
   @Override
@@ -64,10 +64,7 @@ final class ActivationFunction implements Technique {
     }
     ComparisonResult result =
         bench.compare(
-            about().title(),
-            base,
-            Arms.changing(about().name(), base, arms, bench),
-            BASELINE.seeds(assignment));
+            about().title(), base, Arms.changing(base, arms, bench), BASELINE.seeds(assignment));
     String baseline =
         assignment.spec().isPresent() ? Arm.BASELINE : "baseline (sigmoid, softmax output)";
     Findings findings = Findings.of(result).withSentence(Wording.of(result, baseline));

@@ -38,6 +38,9 @@ final class Curves {
     List<Line> lines = new ArrayList<>();
     List<ArmTrials> arms = all(result);
     for (int i = 0; i < arms.size(); i++) {
+      if (!started(arms.get(i))) {
+        continue;
+      }
       ColorRole color = color(i);
       String name = arms.get(i).name();
       lines.add(line(name + ", training", arms.get(i), metric).withLook(color, Dash.DASHED));
@@ -113,7 +116,7 @@ final class Curves {
     List<Line> lines = new ArrayList<>();
     List<ArmTrials> arms = all(result);
     for (int i = 0; i < arms.size(); i++) {
-      if (arms.get(i).trials().stream().anyMatch(trial -> trial.history().epochs() > 0)) {
+      if (started(arms.get(i))) {
         lines.add(line(arms.get(i).name(), arms.get(i), metric).withLook(color(i), dash(i)));
       }
     }
@@ -133,6 +136,21 @@ final class Curves {
     return IntStream.range(0, epochs)
         .mapToObj(epoch -> epoch < values.size() ? values.get(epoch) : Double.NaN)
         .toList();
+  }
+
+  /// The mean over the seeds of one metric, an epoch after the other; empty if none was finished.
+  static List<Double> mean(ArmTrials arm, String metric) {
+    return started(arm) ? line(arm.name(), arm, metric).mean() : List.of();
+  }
+
+  /// The first of these; NaN if there is none.
+  static double first(ArmTrials arm, String metric) {
+    return started(arm) ? mean(arm, metric).getFirst() : Double.NaN;
+  }
+
+  /// Whether a run of the arm came to the end of an epoch. One that diverges at once does not.
+  private static boolean started(ArmTrials arm) {
+    return arm.trials().stream().anyMatch(trial -> trial.history().epochs() > 0);
   }
 
   /// Mean over the seeds that have it of a metric after the last epoch; NaN if none has.

@@ -36,7 +36,7 @@ record EqualViews(ComparisonResult result, RecordingRunner runner, int samples) 
     /// The place of an arm's point, mean over its seeds.
     double at(ArmTrials arm, List<List<Recorder.Point>> seeds, int index) {
       return seeds.stream()
-          .filter(points -> points.size() > index)
+          .filter(points -> index >= 0 && points.size() > index)
           .mapToDouble(points -> place.applyAsDouble(arm, points.get(index)))
           .average()
           .orElse(Double.NaN);
@@ -74,7 +74,12 @@ record EqualViews(ComparisonResult result, RecordingRunner runner, int samples) 
     List<String> said = new ArrayList<>();
     Findings added = findings;
     for (View view : views()) {
-      double end = arms.stream().mapToDouble(arm -> end(view, arm)).min().orElse(Double.NaN);
+      double end =
+          arms.stream()
+              .mapToDouble(arm -> end(view, arm))
+              .filter(Double::isFinite)
+              .min()
+              .orElse(Double.NaN);
       List<Object> cells = new ArrayList<>(List.of(view.name(), view.number(end)));
       List<String> reached = new ArrayList<>();
       for (ArmTrials arm : arms) {

@@ -40,8 +40,10 @@ final class InputDistribution implements Technique {
   @Override
   public Findings run(Assignment assignment, Workbench bench) {
     TrainSpec base = BASELINE.of(assignment, bench);
+    LayerChain chain = LayerChain.of(about().name(), base, bench);
+    requireSizes(chain);
     TrainRun run = TrainRun.of(base, bench.data());
-    Arm arm = Arm.of("1 - x", edits(base, run, bench));
+    Arm arm = Arm.of("1 - x", edits(chain, run));
     ComparisonResult result =
         bench.compare(about().title(), base, List.of(arm), BASELINE.seeds(assignment));
     Objective objective = result.comparison().objective();
@@ -54,7 +56,7 @@ final class InputDistribution implements Technique {
     List<String> first = new ArrayList<>();
     Findings findings = Findings.of(result);
     for (ArmTrials each : Curves.all(result)) {
-      double begun = Curves.line(each.name(), each, objective.metric()).mean().getFirst();
+      double begun = Curves.first(each, objective.metric());
       table = table.plus(each.name(), begun, each.mean());
       first.add("%s %s".formatted(each.name(), Wording.shown(objective, begun)));
       findings = findings.withMeasure(Wording.measure("first", each.name()), begun);
@@ -86,15 +88,17 @@ final class InputDistribution implements Technique {
             "The distance at the left is how much slower the one learns, that at the right how much worse it ends."));
   }
 
-  /// Edits that put 1 − x in front of a chain. Dense layers read images as rows: where the spec
-  /// leaves that to the run, it is said, for the new layer would be in its way.
-  private String[] edits(TrainSpec base, TrainRun run, Workbench bench) {
-    LayerChain chain = LayerChain.of(about().name(), base, bench);
-    String kind = chain.layers().getFirst().kind();
-    if (kind.equals("embedding")) {
+  private static void requireSizes(LayerChain chain) {
+    if (!chain.places("embedding").isEmpty()) {
       throw new ConfigException(
           "input-distribution: the spec's inputs are numbers of words, which have no 1 - x. Choose a spec with numbers that mean sizes.");
     }
+  }
+
+  /// Edits that put 1 − x in front of a chain. Dense layers read images as rows: where the spec
+  /// leaves that to the run, it is said, for the new layer would be in its way.
+  private static String[] edits(LayerChain chain, TrainRun run) {
+    String kind = chain.layers().getFirst().kind();
     boolean saysInput = kind.equals("input");
     List<Layer> layers = run.model().calls().stream().map(LayerCall::layer).toList();
     boolean rows = !saysInput && layers.getFirst() instanceof Flatten && !kind.equals("flatten");

@@ -55,10 +55,7 @@ final class LossFunction implements Technique {
     }
     ComparisonResult result =
         bench.compare(
-            about().title(),
-            base,
-            Arms.changing(about().name(), base, ARMS, bench),
-            BASELINE.seeds(assignment));
+            about().title(), base, Arms.changing(base, ARMS, bench), BASELINE.seeds(assignment));
     String baseline =
         assignment.spec().isPresent() ? Arm.BASELINE : "baseline (mean squared error)";
     Findings findings = Findings.of(result).withSentence(Wording.of(result, baseline));
@@ -70,8 +67,7 @@ final class LossFunction implements Technique {
             "after the first epoch",
             "after the last");
     for (ArmTrials arm : Curves.all(result)) {
-      List<Double> mean = Curves.line(arm.name(), arm, objective.metric()).mean();
-      table = table.plus(arm.name(), mean.getFirst(), arm.mean());
+      table = table.plus(arm.name(), Curves.first(arm, objective.metric()), arm.mean());
       findings = findings.withMeasure(Wording.measure("reached", arm.name()), arm.mean());
     }
     return findings

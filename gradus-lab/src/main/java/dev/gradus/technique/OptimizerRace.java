@@ -51,7 +51,7 @@ final class OptimizerRace implements Technique {
         bench.compare(
             about().title(),
             base,
-            Arms.changing(about().name(), base, ARMS, bench),
+            Arms.changing(base, ARMS, bench),
             BASELINE.seeds(assignment),
             runner);
     return told(result, runner, Optimizers.named(base, bench));

@@ -54,7 +54,7 @@ final class Optimizers implements Technique {
   @Override
   public Findings run(Assignment assignment, Workbench bench) {
     TrainSpec base = BASELINE.of(assignment, bench);
-    List<Arm> arms = Arms.changing(about().name(), base, ARMS, bench);
+    List<Arm> arms = Arms.changing(base, ARMS, bench);
     ComparisonResult result =
         bench.compare(about().title(), base, arms, BASELINE.seeds(assignment));
     Findings findings = Findings.of(result).withSentence(Wording.of(result, named(base, bench)));
@@ -93,7 +93,7 @@ final class Optimizers implements Technique {
         new FindingTable(
             "Epochs until the mean over the seeds reaches", List.copyOf(columns), List.of());
     for (ArmTrials arm : Curves.all(result)) {
-      List<Double> mean = Curves.line(arm.name(), arm, objective.metric()).mean();
+      List<Double> mean = Curves.mean(arm, objective.metric());
       List<Object> cells = new ArrayList<>(List.of(arm.name()));
       for (double target : TARGETS) {
         int epoch = 0;

@@ -59,10 +59,7 @@ final class WeightInit implements Technique {
             .toList();
     ComparisonResult result =
         bench.compare(
-            about().title(),
-            base,
-            Arms.changing(about().name(), base, arms, bench),
-            BASELINE.seeds(assignment));
+            about().title(), base, Arms.changing(base, arms, bench), BASELINE.seeds(assignment));
     String baseline = assignment.spec().isPresent() ? Arm.BASELINE : "baseline, N(0, 0.01²),";
     Findings findings = Findings.of(result).withSentence(Wording.of(result, baseline));
     FindingTable table =

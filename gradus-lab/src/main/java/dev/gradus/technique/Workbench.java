@@ -1,5 +1,6 @@
 package dev.gradus.technique;
 
+import dev.gradus.core.NumericException;
 import dev.gradus.kernels.Backend;
 import dev.gradus.run.SharedData;
 import dev.gradus.spec.DataSource;
@@ -10,6 +11,7 @@ import dev.gradus.study.Comparison;
 import dev.gradus.study.ComparisonResult;
 import dev.gradus.study.Study;
 import dev.gradus.study.TrainingRunner;
+import dev.gradus.study.Trial;
 import dev.gradus.study.TrialRunner;
 import java.util.List;
 
@@ -35,6 +37,7 @@ public record Workbench(Backend backend, SharedData data, Kinds kinds, Observer 
   /// @param arms what is tried
   /// @param seeds how many
   /// @return what came out
+  /// @throws NumericException if no run of any arm came to the end of an epoch
   public ComparisonResult compare(String name, TrainSpec base, List<Arm> arms, int seeds) {
     return compare(name, base, arms, seeds, new TrainingRunner(backend, data));
   }
@@ -43,7 +46,21 @@ public record Workbench(Backend backend, SharedData data, Kinds kinds, Observer 
   ComparisonResult compare(
       String name, TrainSpec base, List<Arm> arms, int seeds, TrialRunner runner) {
     Comparison comparison = Comparison.of(base, arms).withName(name).withSeeds(seeds);
-    return new Study(comparison, kinds, runner).run(event -> observer.study(comparison, event));
+    ComparisonResult result =
+        new Study(comparison, kinds, runner).run(event -> observer.study(comparison, event));
+    requireAnEpoch(result);
+    return result;
+  }
+
+  /// Arms that fail are part of the result; where nothing was measured at all there is none.
+  private static void requireAnEpoch(ComparisonResult result) {
+    List<Trial> trials = Curves.all(result).stream().flatMap(arm -> arm.trials().stream()).toList();
+    if (trials.stream().allMatch(trial -> trial.history().epochs() == 0)) {
+      throw new NumericException(
+          "%s: no run came to the end of an epoch. The first ended with: %s"
+              .formatted(
+                  result.comparison().name(), trials.getFirst().failure().orElse("no reason")));
+    }
   }
 
   /// The same spec on other data.
