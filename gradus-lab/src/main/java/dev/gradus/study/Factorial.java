@@ -8,6 +8,7 @@ import dev.gradus.stats.Interval;
 import dev.gradus.stats.PairedDifferences;
 import dev.gradus.stats.PairedT;
 import dev.gradus.stats.Power;
+import dev.gradus.stats.SignFlip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,8 @@ public final class Factorial {
   ///
   /// @param name the edit, or both joined by ` x `
   /// @param differences one a seed without failed runs; empty if there is none
-  /// @param holm p of the paired t test, corrected for all effects; 1 without differences
+  /// @param holm p of the paired t test (of the sign-flip test where all are equal), corrected for
+  ///   all effects; 1 without differences
   /// @param better whether its mean is for the better
   public record Effect(
       String name, Optional<PairedDifferences> differences, double holm, boolean better) {
@@ -136,7 +138,7 @@ public final class Factorial {
     List<Optional<PairedDifferences>> differences =
         contrasts.stream().map(contrast -> contrast.perSeed(cells)).toList();
     List<Double> holm =
-        Holm.adjust(differences.stream().map(d -> d.map(PairedT::pValue).orElse(1.0)).toList());
+        Holm.adjust(differences.stream().map(d -> d.map(Factorial::pValue).orElse(1.0)).toList());
     List<Effect> effects = new ArrayList<>();
     for (int i = 0; i < contrasts.size(); i++) {
       effects.add(
@@ -147,6 +149,14 @@ public final class Factorial {
               differences.get(i).filter(d -> objective.gains(d).mean() > 0).isPresent()));
     }
     return effects;
+  }
+
+  /// Without spread the t statistic is infinite however few the seeds are: then only signs speak.
+  private static double pValue(PairedDifferences differences) {
+    if (!differences.isConstant()) {
+      return PairedT.pValue(differences);
+    }
+    return differences.mean() == 0 ? 1 : SignFlip.smallestPValue(differences.count());
   }
 
   /// @param name for people

@@ -90,6 +90,18 @@ final class FactorialTest {
     assertTrue(table.lines().allMatch(line -> line.length() <= 100), table);
   }
 
+  /// Equal differences of two seeds: the smallest p of two signs is 1/2.
+  @Test
+  void effects_sameInTwoSeeds_doNotConvince() {
+    ComparisonResult result =
+        run(THREE.subList(0, 2), 2, spec -> (cell(spec) & 1) == 1 ? 0.75 : 0.5);
+    Factorial.Effect effect = Factorial.effects(result).getFirst();
+
+    assertEquals(0.25, effect.mean());
+    assertEquals(1, effect.holm());
+    assertFalse(effect.convincing());
+  }
+
   @Test
   void effects_failedRun_leavesOutItsSeed() {
     ComparisonResult result =
