@@ -149,7 +149,7 @@ final class Curves {
   }
 
   /// Whether a run of the arm came to the end of an epoch. One that diverges at once does not.
-  private static boolean started(ArmTrials arm) {
+  static boolean started(ArmTrials arm) {
     return arm.trials().stream().anyMatch(trial -> trial.history().epochs() > 0);
   }
 

@@ -29,6 +29,9 @@ record Gap(String metric) {
 
   private static final String ACCURACY = "accuracy";
 
+  /// Gaps that differ by no more than this part of the first are called about the same.
+  private static final double SAME = 0.1;
+
   /// Before the name of a metric: measured on the training data as validation is measured.
   private static final String AFTERWARDS = "afterwards/";
 
@@ -71,8 +74,8 @@ record Gap(String metric) {
         .withSentence(sentence(judgement, without, with))
         .withMeasure("gapBaseline", without)
         .withMeasure("gapArm", with)
-        .withMeasure("accuracyBaseline", validation(result.baseline()))
-        .withMeasure("accuracyArm", validation(judgement.arm()))
+        .withMeasure(metric + "Baseline", validation(result.baseline()))
+        .withMeasure(metric + "Arm", validation(judgement.arm()))
         .with(table)
         .with(
             new Figure(
@@ -82,16 +85,25 @@ record Gap(String metric) {
   }
 
   private String sentence(Judgement judgement, double without, double with) {
-    String words =
-        with < without * 0.9 ? "shrinks" : with > without * 1.1 ? "grows" : "stays about the same";
     return "The gap between training and validation %s %s, from %s to %s, with %s. %s"
         .formatted(
             metric,
-            words,
+            change(without, with),
             shown(without),
             shown(with),
             judgement.arm().name(),
             judgement.sentence());
+  }
+
+  /// What became of a gap, which may also lie below 0: then training went worse than validation.
+  static String change(double without, double with) {
+    double change = with - without;
+    if (Double.isNaN(change)) {
+      return "is not known";
+    }
+    return Math.abs(change) <= SAME * Math.abs(without)
+        ? "stays about the same"
+        : change < 0 ? "shrinks" : "grows";
   }
 
   private String shown(double gap) {
@@ -100,8 +112,13 @@ record Gap(String metric) {
 
   private LineChart figure(ComparisonResult result) {
     List<Line> lines = new ArrayList<>();
-    for (ArmTrials arm : Curves.all(result)) {
-      ColorRole color = lines.isEmpty() ? ColorRole.BASELINE : ColorRole.BLUE;
+    List<ArmTrials> arms = Curves.all(result);
+    for (int i = 0; i < arms.size(); i++) {
+      ArmTrials arm = arms.get(i);
+      if (!Curves.started(arm)) {
+        continue;
+      }
+      ColorRole color = Curves.color(i);
       lines.add(
           Curves.line(arm.name() + ", training", arm, AFTERWARDS + metric)
               .withLook(color, Dash.DASHED));

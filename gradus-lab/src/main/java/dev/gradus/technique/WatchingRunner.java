@@ -63,6 +63,7 @@ record WatchingRunner(Workbench bench, Gauge gauge) implements TrialRunner {
         result.seconds(),
         result.parameters(),
         result.seed(),
-        result.threads());
+        result.threads(),
+        result.nativeBytes());
   }
 }
