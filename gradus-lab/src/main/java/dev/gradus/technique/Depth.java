@@ -98,22 +98,6 @@ final class Depth implements Technique {
     return LayerChain.replacedBy(layers);
   }
 
-  private static FindingTable gaps(ComparisonResult result) {
-    Objective objective = result.comparison().objective();
-    String metric = Curves.inTraining(objective);
-    FindingTable table =
-        FindingTable.of(
-            "%s after the last epoch, mean over the seeds".formatted(Wording.capital(metric)),
-            "arm",
-            "training",
-            "validation");
-    for (ArmTrials arm : Curves.all(result)) {
-      table =
-          table.plus(arm.name(), Curves.last(arm, metric), Curves.last(arm, objective.metric()));
-    }
-    return table;
-  }
-
   private static List<FindingTable> summaries(ComparisonResult result, Workbench bench) {
     List<FindingTable> tables = new ArrayList<>();
     for (ArmTrials arm : Curves.all(result)) {
@@ -131,7 +115,8 @@ final class Depth implements Technique {
   private static Findings told(
       Findings findings, ComparisonResult result, List<FindingTable> summaries) {
     Objective objective = result.comparison().objective();
-    Findings told = findings.with(gaps(result));
+    String metric = Curves.inTraining(objective);
+    Findings told = findings.with(Curves.ends(result, metric));
     List<String> gaps = new ArrayList<>();
     for (ArmTrials arm : Curves.all(result)) {
       told =
@@ -152,7 +137,6 @@ final class Depth implements Technique {
                   + " Training accuracy minus validation accuracy: %s."
                       .formatted(Wording.list(gaps)));
     }
-    String metric = Curves.inTraining(objective);
     return told.with(
         new Figure(
             "depth",

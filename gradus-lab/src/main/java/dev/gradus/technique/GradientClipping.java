@@ -2,6 +2,7 @@ package dev.gradus.technique;
 
 import dev.gradus.callback.TrainEvent;
 import dev.gradus.chart.Axis;
+import dev.gradus.chart.Band;
 import dev.gradus.chart.ColorRole;
 import dev.gradus.chart.Dash;
 import dev.gradus.chart.Direction;
@@ -75,8 +76,7 @@ final class GradientClipping implements Technique {
         bench.compare(about().title(), watched, ARMS, BASELINE.seeds(assignment), runner);
     FindingTable table =
         FindingTable.of(
-            "Gradients, over all seeds and every %s update"
-                .formatted(every == 1 ? "single" : every + "th"),
+            "Gradients, over all seeds, of one update in %d".formatted(every),
             "arm",
             "largest norm",
             "median norm",
@@ -89,7 +89,7 @@ final class GradientClipping implements Technique {
     List<ArmTrials> arms = Curves.all(result);
     for (int i = 0; i < arms.size(); i++) {
       ArmTrials arm = arms.get(i);
-      ColorRole color = i == 0 ? ColorRole.BASELINE : ColorRole.ofSeries(i - 1);
+      ColorRole color = Curves.color(i);
       List<TrainEvent.Inspected> looks = runner.looks(arm.spec());
       double[] sizes = looks.stream().mapToDouble(GradientClipping::norm).sorted().toArray();
       double clipped =
@@ -116,8 +116,8 @@ final class GradientClipping implements Technique {
           .map(l -> l.withLook(color, Dash.SOLID))
           .ifPresent(norms::add);
       if (arm.trials().stream().anyMatch(trial -> trial.history().epochs() > 0)) {
-        losses.add(
-            positive(Curves.line(arm.name(), arm, History.LOSS)).withLook(color, Dash.SOLID));
+        Line loss = Curves.line(arm.name(), arm, History.LOSS);
+        losses.add(Curves.positive(loss.withBand(Band.none())).withLook(color, Curves.dash(i)));
       }
     }
     findings =
@@ -169,11 +169,5 @@ final class GradientClipping implements Technique {
 
   private static double norm(TrainEvent.Inspected look) {
     return look.reading().gradientNorm().orElse(Double.NaN);
-  }
-
-  /// Without a band, whose lower edge a logarithmic axis may not have.
-  private static Line positive(Line line) {
-    return Line.of(
-        line.name(), line.x(), line.mean().stream().map(v -> v > 0 ? v : Double.NaN).toList());
   }
 }

@@ -32,8 +32,8 @@ final class LearningRate implements Technique {
   @Override
   public Findings run(Assignment assignment, Workbench bench) {
     TrainSpec base = BASELINE.of(assignment, bench);
-    String path = ratePath(base, bench);
-    double usual = rate(base, bench);
+    String path = ratePath(about().name(), base, bench);
+    double usual = rate(about().name(), base, bench);
     List<Arm> arms =
         Arrays.stream(FACTORS)
             .mapToObj(factor ->
@@ -71,21 +71,27 @@ final class LearningRate implements Technique {
   }
 
   /// Where the learning rate of a spec's optimizer stands.
-  static String ratePath(TrainSpec spec, Workbench bench) {
-    return "optimizer.%s.learningRate".formatted(settings(spec, bench).getKey());
+  ///
+  /// @param technique that asks, for complaints
+  static String ratePath(String technique, TrainSpec spec, Workbench bench) {
+    return "optimizer.%s.learningRate".formatted(settings(technique, spec, bench).getKey());
   }
 
   /// The constant learning rate of a spec's optimizer.
-  static double rate(TrainSpec spec, Workbench bench) {
-    return Optional.ofNullable(settings(spec, bench).getValue().get("learningRate"))
+  ///
+  /// @param technique that asks, for complaints
+  static double rate(String technique, TrainSpec spec, Workbench bench) {
+    return Optional.ofNullable(settings(technique, spec, bench).getValue().get("learningRate"))
         .filter(Number.class::isInstance)
         .map(value -> ((Number) value).doubleValue())
         .orElseThrow(() ->
             new ConfigException(
-                "learning-rate: the spec's optimizer has no constant learningRate to multiply. Give it a number in place of a schedule."));
+                "%s: the spec's optimizer has no constant learningRate to change. Give it a number in place of a schedule."
+                    .formatted(technique)));
   }
 
-  private static Map.Entry<String, Map<?, ?>> settings(TrainSpec spec, Workbench bench) {
+  private static Map.Entry<String, Map<?, ?>> settings(
+      String technique, TrainSpec spec, Workbench bench) {
     if (spec.toMap(bench.kinds()).get("optimizer") instanceof Map<?, ?> optimizer
         && optimizer.size() == 1) {
       Map.Entry<?, ?> only = optimizer.entrySet().iterator().next();
@@ -94,6 +100,7 @@ final class LearningRate implements Technique {
       }
     }
     throw new ConfigException(
-        "learning-rate: the spec's optimizer has no settings. Choose one with a learningRate, such as adam.");
+        "%s: the spec's optimizer has no settings. Choose one with a learningRate, such as adam."
+            .formatted(technique));
   }
 }

@@ -51,9 +51,9 @@ final class LearningRateSchedule implements Technique {
     return Findings.of(result).with(figure(result, steps)).with(worked());
   }
 
-  private static List<Arm> arms(TrainSpec base, long steps, Workbench bench) {
-    String path = LearningRate.ratePath(base, bench);
-    double rate = LearningRate.rate(base, bench);
+  private List<Arm> arms(TrainSpec base, long steps, Workbench bench) {
+    String path = LearningRate.ratePath(about().name(), base, bench);
+    double rate = LearningRate.rate(about().name(), base, bench);
     String start = "initialLearningRate: " + rate;
     String cosine = "{cosine-decay: {%s, decaySteps: %d}}".formatted(start, steps);
     return List.of(
@@ -110,8 +110,8 @@ final class LearningRateSchedule implements Technique {
       if (arm.failures() == arm.trials().size()) {
         continue;
       }
-      ColorRole color = i == 0 ? ColorRole.BASELINE : ColorRole.ofSeries(i - 1);
-      Dash dash = i == 0 ? Dash.SOLID : Dash.ofSeries(i - 1);
+      ColorRole color = Curves.color(i);
+      Dash dash = Curves.dash(i);
       rates.add(rate(arm, steps).withLook(color, dash));
       Line loss = Curves.line(arm.name(), arm, History.validation(History.LOSS));
       losses.add(Line.of(loss.name(), loss.x(), loss.mean()).withLook(color, dash));

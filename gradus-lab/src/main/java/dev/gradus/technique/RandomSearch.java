@@ -24,6 +24,8 @@ import java.util.Optional;
 /// Source: J. Bergstra, Y. Bengio, "Random Search for Hyper-Parameter Optimization", JMLR 13, 2012.
 final class RandomSearch implements Technique {
 
+  static final String NAME = "random-search";
+
   private static final String SPEC =
       """
       data: {catalogue: {name: mnist, take: 500, takeTest: 1000}}
@@ -55,7 +57,7 @@ final class RandomSearch implements Technique {
   @Override
   public About about() {
     return new About(
-        "random-search",
+        NAME,
         "Random search",
         "Where do good learning rates and weight decays lie, if one draws them at random?");
   }
@@ -70,7 +72,7 @@ final class RandomSearch implements Technique {
     LogRange rates = RATES.around(best.stream().map(SearchTrial::learningRate).toList());
     LogRange decays = DECAYS.around(best.stream().map(SearchTrial::weightDecay).toList());
     List<SearchTrial> second = search.run("narrowed", rates, decays, trials);
-    return Findings.of(sentence(first, second, rates))
+    return Findings.of(sentence(first, second, rates, search.objective()))
         .with(
             new Figure(
                 "best",
@@ -80,12 +82,14 @@ final class RandomSearch implements Technique {
             new Figure(
                 "scatter",
                 scatter(first, second, search.objective().words()),
-                "A point a trial, its color what it reached; failed trials are crosses of their own."))
+                "A point a trial, its color what it reached; trials that failed, if any did, are a series of their own."))
         .with(table("The best of the first search", best))
-        .with(table("The best of the narrowed search", best(second)))
+        .with(table("The best of the narrowed search", bestFinished(second)))
         .withMeasure("bestRate", best.getFirst().learningRate())
         .withMeasure("bestValue", best.getFirst().value())
-        .withMeasure("narrowedBestValue", best(second).getFirst().value())
+        .withMeasure(
+            "narrowedBestValue",
+            finished(second).stream().findFirst().map(SearchTrial::value).orElse(Double.NaN))
         .withMeasure("narrowedLowestRate", rates.low())
         .withMeasure("narrowedHighestRate", rates.high())
         .withMeasure("meanOfFirst", mean(first))
@@ -93,9 +97,9 @@ final class RandomSearch implements Technique {
   }
 
   private static String sentence(
-      List<SearchTrial> first, List<SearchTrial> second, LogRange rates) {
+      List<SearchTrial> first, List<SearchTrial> second, LogRange rates, Objective objective) {
     List<SearchTrial> best = best(first);
-    return "The %d best of %d trials have learning rates from %s to %s; searched again from %s to %s, the mean of all finished trials is %s in place of %s."
+    return "The %d best of %d trials, one run each, have learning rates from %s to %s; searched again from %s to %s, the mean %s of all finished trials is %s in place of %s; %d and %d failed."
         .formatted(
             best.size(),
             first.size(),
@@ -105,8 +109,11 @@ final class RandomSearch implements Technique {
                 best.stream().mapToDouble(SearchTrial::learningRate).max().orElseThrow()),
             Wording.number(rates.low()),
             Wording.number(rates.high()),
-            Wording.number(mean(second)),
-            Wording.number(mean(first)));
+            objective.words(),
+            Wording.shown(objective, mean(second)),
+            Wording.shown(objective, mean(first)),
+            second.size() - finished(second).size(),
+            first.size() - finished(first).size());
   }
 
   private static double mean(List<SearchTrial> trials) {
@@ -121,12 +128,18 @@ final class RandomSearch implements Technique {
   }
 
   private static List<SearchTrial> best(List<SearchTrial> trials) {
-    List<SearchTrial> finished = finished(trials);
-    if (finished.isEmpty()) {
+    List<SearchTrial> best = bestFinished(trials);
+    if (best.isEmpty()) {
       throw new ConfigException(
           "random-search: all of %d trials failed, so there is nothing to narrow the search around. Make the spec train first: ./gradus train SPEC."
               .formatted(trials.size()));
     }
+    return best;
+  }
+
+  /// None if all trials failed.
+  private static List<SearchTrial> bestFinished(List<SearchTrial> trials) {
+    List<SearchTrial> finished = finished(trials);
     int count = Math.max(FEWEST_BEST, (int) Math.ceil(BEST_SHARE * trials.size()));
     return finished.subList(0, Math.min(count, finished.size()));
   }
@@ -203,7 +216,7 @@ final class RandomSearch implements Technique {
         double decay = decays.at(chance.uniformDouble(i, 1));
         found.add(SearchTrial.run(spec, rate, decay, bench));
         done++;
-        bench.observer().stage("trial %d of %d".formatted(done, all), done, all);
+        bench.observer().stage("trials", done, all);
       }
       return found;
     }

@@ -9,19 +9,13 @@ import java.util.Set;
 
 /// Edits of the recurrent layers of a chain.
 ///
-/// @param technique that asks, for complaints
-/// @param layers the chain in its normal form
-record RecurrentLayers(String technique, List<?> layers) {
+/// @param chain of layers
+record RecurrentLayers(LayerChain chain) {
 
   private static final Set<String> KINDS = Set.of("lstm", "gru", "simple-rnn");
 
   static RecurrentLayers of(String technique, TrainSpec spec, Workbench bench) {
-    if (spec.toMap(bench.kinds()).get("model") instanceof List<?> layers) {
-      return new RecurrentLayers(technique, layers);
-    }
-    throw new ConfigException(
-        "%s: the spec's model is no chain of layers. Write its layers as a list."
-            .formatted(technique));
+    return new RecurrentLayers(LayerChain.of(technique, spec, bench));
   }
 
   /// A dropout layer behind each recurrent one.
@@ -36,7 +30,8 @@ record RecurrentLayers(String technique, List<?> layers) {
   /// Layers of another kind with as many units in the place of each.
   String[] as(String kind) {
     return places().stream()
-        .map(place -> "model.%d=%s".formatted(place, layer(kind, settings(place))))
+        .map(place ->
+            "model.%d=%s".formatted(place, layer(kind, chain.layers().get(place).settings())))
         .toArray(String[]::new);
   }
 
@@ -56,7 +51,7 @@ record RecurrentLayers(String technique, List<?> layers) {
 
   private List<Integer> places() {
     List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < layers.size(); i++) {
+    for (int i = 0; i < chain.layers().size(); i++) {
       if (KINDS.contains(kind(i))) {
         places.add(i);
       }
@@ -64,21 +59,12 @@ record RecurrentLayers(String technique, List<?> layers) {
     if (places.isEmpty()) {
       throw new ConfigException(
           "%s: the spec's model has no recurrent layer. It is about lstm, gru and simple-rnn; use dropout for other networks."
-              .formatted(technique));
+              .formatted(chain.technique()));
     }
     return places;
   }
 
   private String kind(int place) {
-    return layers.get(place) instanceof Map<?, ?> layer && layer.size() == 1
-        ? String.valueOf(layer.keySet().iterator().next())
-        : "";
-  }
-
-  private Map<?, ?> settings(int place) {
-    return layers.get(place) instanceof Map<?, ?> layer
-            && layer.values().iterator().next() instanceof Map<?, ?> settings
-        ? settings
-        : Map.of();
+    return chain.layers().get(place).kind();
   }
 }

@@ -34,8 +34,8 @@ record SearchTrial(
   static SearchTrial run(TrainSpec spec, double rate, double decay, Workbench bench) {
     Objective objective = Objective.of(spec);
     Patch patch =
-        Patch.of(LearningRate.ratePath(spec, bench) + "=" + rate)
-            .then(Patch.of(KernelPenalty.edits(spec, decay / 2, bench)));
+        Patch.of(LearningRate.ratePath(RandomSearch.NAME, spec, bench) + "=" + rate)
+            .then(KernelPenalty.of(RandomSearch.NAME, spec, decay / 2, bench));
     TrainSpec drawn = patch.apply(spec, bench.kinds());
     try {
       RunResult run = new TrainingRunner(bench.backend(), bench.data()).run(drawn, _ -> {});
@@ -60,8 +60,7 @@ record SearchTrial(
   /// @param trials at least one, all finished
   static LinePanels panels(List<SearchTrial> trials, Objective objective) {
     String validation = objective.metric();
-    String stem = validation.substring("validation".length());
-    String training = Character.toLowerCase(stem.charAt(0)) + stem.substring(1);
+    String training = Curves.inTraining(objective);
     List<LineChart> panels = new ArrayList<>();
     for (SearchTrial trial : trials.subList(0, Math.min(SHOWN, trials.size()))) {
       List<Double> epochs =

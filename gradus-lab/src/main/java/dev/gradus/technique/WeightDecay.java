@@ -25,7 +25,9 @@ final class WeightDecay implements Technique {
   @Override
   public Findings run(Assignment assignment, Workbench bench) {
     TrainSpec base = BASELINE.of(assignment, bench);
-    Arm arm = Arm.of("weight decay 0.1", KernelPenalty.edits(base, LAMBDA / 2, bench));
+    Arm arm =
+        new Arm(
+            "weight decay " + LAMBDA, KernelPenalty.of(about().name(), base, LAMBDA / 2, bench));
     return Gap.findings(about().title(), base, arm, BASELINE.seeds(assignment), bench);
   }
 }
