@@ -95,7 +95,7 @@ final class Augmentation implements Technique {
                     result,
                     Measured.of(base).name(),
                     Measured.of(base).axis()),
-                "Training is measured on the images as they are changed, so that its line lies lower with augmentation. Validation images are never changed."));
+                "Training is measured on the images as they are changed; validation images are never changed. So a training line with augmentation is no measure of overfitting beside one without."));
   }
 
   private static PictureGrid ways(Dataset train, TrainSpec spec) {

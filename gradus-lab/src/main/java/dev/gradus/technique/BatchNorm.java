@@ -132,7 +132,7 @@ final class BatchNorm implements Technique {
   private static String sentence(
       Measured metric, double[] scales, double[] without, double[] with, int seeds) {
     String reached =
-        "Over %d weight scales from %s to %s, %s in training after the last epoch lies between %s without batch normalization and between %s with it (%d %s each)"
+        "Over %d weight scales from %s to %s, %s in training after the last epoch lies between %s without batch normalization and between %s with it (%s each)"
             .formatted(
                 SCALES,
                 Wording.number(scales[0]),
@@ -140,8 +140,7 @@ final class BatchNorm implements Technique {
                 metric.name(),
                 range(metric, without).replace(" to ", " and "),
                 range(metric, with).replace(" to ", " and "),
-                seeds,
-                seeds == 1 ? "seed" : "seeds");
+                Wording.seeds(seeds));
     long failed = Arrays.stream(without).filter(Double::isNaN).count();
     if (failed > 0) {
       reached += "; without it %d scales failed altogether".formatted(failed);

@@ -104,7 +104,7 @@ final class Ensemble implements Technique {
       MemberRunner members, double mean, double alone, double dropped, String dropout) {
     List<MemberRunner.Group> groups = members.groups();
     String reached =
-        "The mean of %d networks' outputs has %s %s on the test part, one of them alone %s and one with %s %s (means over %d %s)"
+        "The mean of %d networks' outputs has %s %s on the test part, one of them alone %s and one with %s %s (means over %s)"
             .formatted(
                 MemberRunner.MEMBERS,
                 members.score(),
@@ -112,8 +112,7 @@ final class Ensemble implements Technique {
                 members.shown(alone),
                 dropout,
                 members.shown(dropped),
-                groups.size(),
-                groups.size() == 1 ? "seed" : "seeds");
+                Wording.seeds(groups.size()));
     if (groups.size() < 2) {
       return reached + "; from one seed nothing can be said about chance.";
     }

@@ -74,8 +74,11 @@ final class FashionScaling implements Technique {
                     raw.failures() == seeds
                         ? ""
                         : ", the others reached " + Wording.percent(raw.mean()));
-    return "Mean validation accuracy of %d seeds: %s with pixels divided by their maximum, %s. %s"
+    return "Mean validation accuracy of %s: %s with pixels divided by their maximum, %s. %s"
         .formatted(
-            seeds, Wording.percent(scaled.mean()), ended, result.arms().getFirst().sentence());
+            Wording.seeds(result),
+            Wording.percent(scaled.mean()),
+            ended,
+            result.arms().getFirst().sentence());
   }
 }

@@ -88,7 +88,7 @@ record InputPictures(Dataset data, FittedScaler scaler) {
             "samples",
             new PictureGrid(
                 "The same samples before and after",
-                "0 is black, 1 is white",
+                "the smallest number of a sample is black, its largest white",
                 List.of(new Row("x", before), new Row("1 - x", after))),
             "Nothing is lost: one picture is the other's negative."));
   }

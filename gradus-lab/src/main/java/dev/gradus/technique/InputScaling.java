@@ -73,7 +73,7 @@ final class InputScaling implements Technique {
             List.of(
                 Line.of("x = 255", WEIGHTS, raw).withLook(ColorRole.VERMILION, Dash.DASHED),
                 Line.of("x = 1", WEIGHTS, scaled))),
-        "For a raw pixel of 255 the unit says 1 whatever the weight is: its slope is 0, and nothing is learned through it.");
+        "Where a line is flat the unit says the same whatever the weight is: its slope is 0, and nothing is learned through it.");
   }
 
   private static double sigmoid(double x) {

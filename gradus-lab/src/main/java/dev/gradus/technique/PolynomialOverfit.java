@@ -73,7 +73,8 @@ final class PolynomialOverfit implements Technique {
     int seeds = assignment.seeds().orElse(assignment.quick() ? QUICK_SEEDS : SEEDS);
     FindingTable table =
         FindingTable.of(
-            "Root mean squared error after %d epochs, mean over %d seeds".formatted(epochs, seeds),
+            "Root mean squared error after %d epochs, mean over %s"
+                .formatted(epochs, Wording.seeds(seeds)),
             "points and features",
             "to the noisy points learned from",
             "to the curve itself");
@@ -101,13 +102,9 @@ final class PolynomialOverfit implements Technique {
     }
     return findings
         .withSentence(
-            "Root mean squared error after %d epochs, mean of %d %s, with noise of deviation %s: %s."
+            "Root mean squared error after %d epochs, mean of %s, with noise of deviation %s: %s."
                 .formatted(
-                    epochs,
-                    seeds,
-                    seeds == 1 ? "seed" : "seeds",
-                    Wording.number(NOISE),
-                    String.join("; ", words)))
+                    epochs, Wording.seeds(seeds), Wording.number(NOISE), String.join("; ", words)))
         .with(table)
         .with(
             new Figure(

@@ -4,7 +4,7 @@ package dev.gradus.technique;
 /// a sentence, tables and figures, all made from the numbers of that very run.
 ///
 /// ```java
-/// Findings findings = Techniques.named("batch-size").run(Assignment.quick(), bench);
+/// Findings findings = Techniques.named("batch-size").run(Assignment.quickly(), bench);
 /// ```
 ///
 /// Every technique has an experiment of its own, on data that come with Gradus or are in its

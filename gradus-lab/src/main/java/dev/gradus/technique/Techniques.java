@@ -1,6 +1,7 @@
 package dev.gradus.technique;
 
 import dev.gradus.core.ConfigException;
+import dev.gradus.core.NearestWord;
 import java.util.List;
 
 /// The catalogue of techniques.
@@ -57,7 +58,8 @@ public final class Techniques {
         .findFirst()
         .orElseThrow(() ->
             new ConfigException(
-                "there is no technique \"%s\" in the catalogue. Known names: %s."
-                    .formatted(name, String.join(", ", names()))));
+                "there is no technique \"%s\" in the catalogue. Known names: %s.%s"
+                    .formatted(
+                        name, String.join(", ", names()), NearestWord.question(name, names()))));
   }
 }

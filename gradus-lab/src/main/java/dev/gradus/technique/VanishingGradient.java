@@ -122,15 +122,14 @@ final class VanishingGradient implements Technique {
     int deepest = depths.getLast();
     Findings findings =
         Findings.of(
-                "With %d hidden %s the gradient of the first one is %s of the last one's with sigmoid, %s with relu and He's weights, and %s with batch normalization besides (first update, mean of %d %s); %s in training comes to %s, %s and %s."
+                "With %d hidden %s the gradient of the first one is %s of the last one's with sigmoid, %s with relu and He's weights, and %s with batch normalization besides (first update, mean of %s); %s in training comes to %s, %s and %s."
                     .formatted(
                         deepest,
                         deepest == 1 ? "layer" : "layers",
                         share(ratios.get(0).getLast()),
                         share(ratios.get(1).getLast()),
                         share(ratios.get(2).getLast()),
-                        seeds,
-                        seeds == 1 ? "seed" : "seeds",
+                        Wording.seeds(seeds),
                         metric.name(),
                         metric.shown(last(outcomes, 0, deepest, metric)),
                         metric.shown(last(outcomes, 1, deepest, metric)),

@@ -46,7 +46,11 @@ final class Wording {
 
   /// How many seeds there were, as `5 seeds`.
   static String seeds(ComparisonResult result) {
-    int seeds = result.comparison().seeds();
+    return seeds(result.comparison().seeds());
+  }
+
+  /// The same of so many.
+  static String seeds(int seeds) {
     return seeds == 1 ? "1 seed" : seeds + " seeds";
   }
 
