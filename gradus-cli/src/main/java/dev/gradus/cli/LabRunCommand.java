@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -132,7 +133,7 @@ final class LabRunCommand implements Callable<Integer> {
     if (all == !names.isEmpty()) {
       throw new ConfigException(
           all
-              ? "lab run: got names and --all, expected one of them."
+              ? "lab run: got names and --all, expected one of them. Leave one out."
               : "lab run: got no technique. Name one of %s, or say --all."
                   .formatted(String.join(", ", Techniques.names())));
     }
@@ -161,10 +162,13 @@ final class LabRunCommand implements Callable<Integer> {
   /// The command that runs one technique again.
   private String words(String name) {
     List<String> arguments = new ArrayList<>();
+    boolean value = false;
     for (String argument : command.root().commandLine().getParseResult().originalArgs()) {
-      if (!names.contains(argument)) {
+      if (value || !names.contains(argument)) {
         arguments.add(argument.equals("--all") ? name : argument);
       }
+      OptionSpec option = command.findOption(argument);
+      value = !value && option != null && option.arity().max() > 0;
     }
     if (!names.isEmpty()) {
       arguments.add(2, name);
