@@ -11,6 +11,7 @@ import dev.gradus.data.series.Series;
 import dev.gradus.data.table.TableEncoder;
 import dev.gradus.spec.CsvData;
 import dev.gradus.spec.DataSource;
+import dev.gradus.spec.ImageData;
 import dev.gradus.spec.SeriesData;
 import dev.gradus.spec.TextSource;
 import java.io.IOException;
@@ -23,8 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Reads samples without targets from a file: texts or windows of it where the network was trained
-/// on texts or a series; else an IDX file of images, known by its first bytes or its name, or else
-/// rows of a CSV file.
+/// on texts or a series; images where it was trained on folders of them; else an IDX file of
+/// images, known by its first bytes or its name, or else rows of a CSV file.
 final class PredictionInput {
 
   private static final int MOST_NAMES = 8;
@@ -42,7 +43,11 @@ final class PredictionInput {
     if (trained instanceof TextSource texts) {
       return run.words().encode(texts.toPredict(file));
     }
-    if (isIdx(file)) {
+    boolean idx = isIdx(file);
+    if (trained instanceof ImageData images && !idx) {
+      return images.toPredict(file);
+    }
+    if (idx) {
       Dataset images = images(file);
       if (!images.featureShape().equals(expected)) {
         throw new DataException(

@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import dev.gradus.core.DataException;
 import dev.gradus.data.Split;
 import dev.gradus.data.augment.Augment;
 import dev.gradus.data.augment.Augmentation;
@@ -28,6 +29,7 @@ record ShownData(Split split, Augmentation augmentation, long seed) {
     augment.ifPresent(text -> all.add("augment=" + text));
     TrainSpec spec;
     if (isFile(what)) {
+      requireSpec(what);
       spec = SpecFile.read(Path.of(what), all, kinds);
     } else {
       spec = NamedData.spec(what, all, kinds);
@@ -42,5 +44,20 @@ record ShownData(Split split, Augmentation augmentation, long seed) {
     boolean written = what.startsWith("{") || what.contains("\n");
     return !written
         && (what.endsWith(".yaml") || what.endsWith(".yml") || Files.exists(Path.of(what)));
+  }
+
+  /// Refuses data themselves: how they are read takes a word or two more.
+  private static void requireSpec(String what) {
+    boolean folder = Files.isDirectory(Path.of(what));
+    if (folder || !(what.endsWith(".yaml") || what.endsWith(".yml"))) {
+      throw new DataException(
+          "%s: is %s, a spec file in YAML or data as a spec writes them were expected. Say how they are read, for example %s."
+              .formatted(
+                  what,
+                  folder ? "a folder" : "no spec",
+                  folder
+                      ? "'{images: %s, height: 64, width: 64}'".formatted(what)
+                      : "'{csv: %s, target: COLUMN}'".formatted(what)));
+    }
   }
 }

@@ -65,6 +65,13 @@ public record ImageData(
     return TestPart.cut(all, testShare);
   }
 
+  /// @param path of an image, or of a folder of images without classes
+  /// @return these images as the network sees them, to ask it about
+  /// @throws dev.gradus.core.DataException if they cannot be read
+  public Dataset toPredict(Path path) {
+    return images(path.toString()).readUnlabeled();
+  }
+
   private ImageFolder images(String path) {
     return ImageFolder.of(Path.of(path), height, width).withColors(colors).withStorage(storage);
   }

@@ -57,6 +57,13 @@ record ClassFolders(Path folder, List<String> classNames, String content) {
     return ClassTarget.named(names);
   }
 
+  /// What is asked about: one file, or all of a folder in order.
+  ///
+  /// @throws DataException if there is nothing, or anything but files in a folder
+  List<Path> unlabeled() {
+    return Files.isRegularFile(folder) ? List.of(folder) : files(folder);
+  }
+
   private List<Path> files(Path folder) {
     List<Path> files = entries(folder);
     for (Path file : files) {

@@ -101,4 +101,13 @@ public record ImageFolder(
   public Dataset read() {
     return new ImageFolderReading(this).read();
   }
+
+  /// Images to ask a network about: here the folder has no folders in it, or is one image itself.
+  ///
+  /// @return the images in the order of their names, each with a target of 0
+  /// @throws DataException if there is none, anything but images, or an image that is damaged or
+  ///   too large
+  public Dataset readUnlabeled() {
+    return new ImageFolderReading(this).readUnlabeled();
+  }
 }

@@ -5,6 +5,8 @@ import dev.gradus.core.Shape;
 import dev.gradus.data.ClassTarget;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.InMemoryDataset;
+import dev.gradus.data.Target;
+import dev.gradus.data.ValueTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,24 +24,32 @@ final class ImageFolderReading {
     List<ClassFolders.Sample> samples = new ArrayList<>();
     ClassTarget target =
         new ClassFolders(images.folder(), images.classNames(), "images").collect(samples::add);
-    return decoded(samples, target);
+    float[] labels = new float[samples.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = samples.get(i).label();
+    }
+    return decoded(samples.stream().map(ClassFolders.Sample::file).toList(), target, labels);
   }
 
-  private Dataset decoded(List<ClassFolders.Sample> samples, ClassTarget target) {
+  /// One image, or those of a folder, with 0 as the target of each.
+  Dataset readUnlabeled() {
+    List<Path> files = new ClassFolders(images.folder(), List.of(), "images").unlabeled();
+    return decoded(files, ValueTarget.single(), new float[files.size()]);
+  }
+
+  private Dataset decoded(List<Path> files, Target target, float[] targets) {
     Shape shape = Shape.of(images.height(), images.width(), images.colors().channels());
     int imageBytes = (int) shape.size();
-    String what = "%d images %s".formatted(samples.size(), shape);
-    float[] labels = new float[samples.size()];
-    long bytes = (long) samples.size() * imageBytes;
+    String what = "%d images %s".formatted(files.size(), shape);
+    long bytes = (long) files.size() * imageBytes;
     try (FeatureKeeper keeper =
         new FeatureKeeper(images.folder().toString(), bytes, images.storage(), what)) {
-      for (int i = 0; i < labels.length; i++) {
-        Pixels image = image(samples.get(i).file()).resized(images.height(), images.width());
+      for (Path file : files) {
+        Pixels image = image(file).resized(images.height(), images.width());
         keeper.add(image.values(), imageBytes);
-        labels[i] = samples.get(i).label();
       }
       return InMemoryDataset.ofBytes(
-          ClassFolders.name(images.folder()), shape, keeper.kept(), target, labels);
+          ClassFolders.name(images.folder()), shape, keeper.kept(), target, targets);
     }
   }
 

@@ -52,6 +52,23 @@ class ImageFolderTest {
   }
 
   @Test
+  void readUnlabeled_imageOrFolder_givesImagesInOrder() throws IOException {
+    add("10.jpg", 11);
+    add("2.png", 0);
+    ImageFolder folder = ImageFolder.of(directory, 17, 21);
+    Dataset both = folder.readUnlabeled();
+    assertEquals(2, both.size());
+    float[] second = new float[17 * 21 * 3];
+    both.copyFeatures(1, second, 0);
+    Dataset one = ImageFolder.of(directory.resolve("2.png"), 17, 21).readUnlabeled();
+    float[] only = new float[17 * 21 * 3];
+    one.copyFeatures(0, only, 0);
+    assertArrayEquals(only, second);
+    Files.createDirectory(directory.resolve("rose"));
+    assertThrows(DataException.class, folder::readUnlabeled);
+  }
+
+  @Test
   void read_greyAndSmaller_isResized() throws IOException {
     add("a/1.png", 1);
     add("b/1.png", 8);
