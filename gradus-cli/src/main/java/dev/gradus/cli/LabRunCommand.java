@@ -92,7 +92,8 @@ final class LabRunCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "How many seeds each arm runs from; default: as the technique says.")
+      description =
+          "How many seeds each arm runs from, where arms are compared; default: as the technique says.")
   private Optional<Integer> seeds = Optional.empty();
 
   @Option(
