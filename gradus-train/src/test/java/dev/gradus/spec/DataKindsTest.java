@@ -97,14 +97,20 @@ class DataKindsTest {
     record[0] = 7;
     Files.write(folder.resolve("data_batch_1.bin"), record);
     Files.write(folder.resolve("test_batch.bin"), record);
-    Split ten = read("{cifar10: %s, batches: 1}".formatted(folder)).load();
+    Split ten = read("{cifar10: %s, batches: 1, excerpts: true}".formatted(folder)).load();
     assertEquals("horse", ((ClassTarget) ten.train().target()).names().get(ten.train().label(0)));
     byte[] two = new byte[3074];
     two[0] = 3;
     Files.write(folder.resolve("train.bin"), two);
     Files.write(folder.resolve("test.bin"), two);
-    assertEquals(0, read("{cifar100: %s}".formatted(folder)).load().train().label(0));
-    assertEquals(3, read("{cifar100: %s, coarse: true}".formatted(folder)).load().train().label(0));
+    assertEquals(
+        0, read("{cifar100: %s, excerpts: true}".formatted(folder)).load().train().label(0));
+    assertEquals(
+        3,
+        read("{cifar100: %s, coarse: true, excerpts: true}".formatted(folder))
+            .load()
+            .train()
+            .label(0));
   }
 
   @Test
