@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -105,18 +106,27 @@ final class JobsTest {
 
   @Test
   void run_memoryRunsOutWhileAnotherRuns_isTriedAgainAlone() {
+    AtomicInteger calls = new AtomicInteger();
     AtomicBoolean ranOut = new AtomicBoolean();
     CyclicBarrier meeting = new CyclicBarrier(2);
+    CountDownLatch third = new CountDownLatch(1);
     List<PlantedRunner> runners = new ArrayList<>();
     for (int job = 0; job < 2; job++) {
       runners.add(
           new PlantedRunner(spec -> {
             try {
-              if (!ranOut.get()) {
+              int call = calls.incrementAndGet();
+              if (call == 3) {
+                third.countDown();
+              }
+              if (call <= 2) {
                 meeting.await(20, TimeUnit.SECONDS);
               }
               if (spec.fit().batchSize() == 16 && ranOut.compareAndSet(false, true)) {
                 throw new OutOfMemoryError("Java heap space");
+              }
+              if (call <= 2) { // goes on until what became of the other is settled
+                third.await(20, TimeUnit.SECONDS);
               }
             } catch (Exception e) {
               throw new AssertionError(e);
