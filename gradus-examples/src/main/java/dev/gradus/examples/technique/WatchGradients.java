@@ -5,6 +5,7 @@ import module java.base;
 
 import dev.gradus.activation.Sigmoid;
 import dev.gradus.activation.Softmax;
+import dev.gradus.callback.Callback;
 import dev.gradus.layer.Input;
 
 /// The vanishing gradient: how much of it reaches the first of many layers.
