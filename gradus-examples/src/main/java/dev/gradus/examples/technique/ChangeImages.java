@@ -46,7 +46,7 @@ public final class ChangeImages {
             .scaler(Scaler.defaults().fit(few));
     try (CompiledModel net = trainer.compile()) {
       net.fit(few, Fit.epochs(epochs).batchSize(16).augment(augmentation));
-      return net.evaluate(digits.test()).get("accuracy");
+      return net.evaluate(digits.test()).getOrDefault("accuracy", Double.NaN);
     }
   }
 }

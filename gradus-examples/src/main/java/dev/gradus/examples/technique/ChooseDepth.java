@@ -41,8 +41,8 @@ public final class ChooseDepth {
     try (CompiledModel net = trainer.compile()) {
       net.fit(training, Fit.epochs(epochs).batchSize(64));
       return Map.of(
-          "training", net.evaluate(training).get("accuracy"),
-          "test", net.evaluate(digits.test()).get("accuracy"));
+          "training", net.evaluate(training).getOrDefault("accuracy", Double.NaN),
+          "test", net.evaluate(digits.test()).getOrDefault("accuracy", Double.NaN));
     }
   }
 }

@@ -37,7 +37,7 @@ public final class ClipGradients {
             .scaler(Scaler.defaults().fit(few));
     try (CompiledModel net = trainer.compile()) {
       net.fit(few, Fit.epochs(epochs).batchSize(50));
-      return net.evaluate(digits.test()).get("accuracy");
+      return net.evaluate(digits.test()).getOrDefault("accuracy", Double.NaN);
     } catch (NumericException e) {
       System.out.println(e.getMessage());
       return 0;

@@ -39,7 +39,7 @@ public final class SearchAtRandom {
               .scaler(scaler);
       try (CompiledModel net = trainer.compile()) {
         net.fit(split.train(), Fit.epochs(epochs).batchSize(50));
-        reached.put(rate, net.evaluate(split.test()).get("accuracy"));
+        reached.put(rate, net.evaluate(split.test()).getOrDefault("accuracy", Double.NaN));
       } catch (NumericException _) { // the rate was too large
         reached.put(rate, 0.0);
       }

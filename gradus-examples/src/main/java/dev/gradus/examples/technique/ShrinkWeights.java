@@ -44,8 +44,8 @@ public final class ShrinkWeights {
 
     try (CompiledModel net = trainer.compile()) {
       net.fit(few, Fit.epochs(epochs).batchSize(100));
-      double training = net.evaluate(few).get("accuracy");
-      double test = net.evaluate(digits.test()).get("accuracy");
+      double training = net.evaluate(few).getOrDefault("accuracy", Double.NaN);
+      double test = net.evaluate(digits.test()).getOrDefault("accuracy", Double.NaN);
       return Map.of("training", training, "test", test, "gap", training - test);
     }
   }

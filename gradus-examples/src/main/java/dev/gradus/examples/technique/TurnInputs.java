@@ -36,7 +36,7 @@ public final class TurnInputs {
             .scaler(Scaler.defaults().fit(training));
     try (CompiledModel net = trainer.compile()) {
       net.fit(training, Fit.epochs(epochs).batchSize(64));
-      return net.evaluate(digits.test()).get("accuracy");
+      return net.evaluate(digits.test()).getOrDefault("accuracy", Double.NaN);
     }
   }
 }
