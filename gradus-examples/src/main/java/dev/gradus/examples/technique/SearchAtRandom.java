@@ -18,7 +18,7 @@ public final class SearchAtRandom {
   }
 
   /// @return validation accuracy by learning rate
-  static SortedMap<Double, Double> run(Dataset digits, int trials, int epochs) {
+  static NavigableMap<Double, Double> run(Dataset digits, int trials, int epochs) {
     // @start region="random-search"
     Split split = Split.stratified(digits, 0.2, RandomStream.of(1).named("validation"));
     Sequential model =
@@ -30,7 +30,7 @@ public final class SearchAtRandom {
     FittedScaler scaler = Scaler.defaults().fit(split.train());
 
     RandomStream chance = RandomStream.of(1).named("search");
-    SortedMap<Double, Double> reached = new TreeMap<>();
+    NavigableMap<Double, Double> reached = new TreeMap<>();
     for (int trial = 0; trial < trials; trial++) {
       double rate = Math.pow(10, -5 + 5 * chance.uniformDouble(trial, 0)); // 1e-5 to 1
       Trainer trainer =

@@ -13,7 +13,7 @@ import dev.gradus.history.History;
 import dev.gradus.optimizer.Adam;
 import dev.gradus.spec.CatalogueData;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import org.junit.jupiter.api.Test;
 
 /// Runs the programs of the techniques, small; those about clothes on digits, which come along.
@@ -23,7 +23,8 @@ class TechniqueExamplesCTest {
 
   @Test
   void randomSearch_onFewDigits_findsThatTinyRatesLearnNothing() {
-    SortedMap<Double, Double> reached = SearchAtRandom.run(Mnist.load().train().take(200), 8, 10);
+    NavigableMap<Double, Double> reached =
+        SearchAtRandom.run(Mnist.load().train().take(200), 8, 10);
     assertEquals(8, reached.size());
     double smallest = reached.firstEntry().getValue();
     assertTrue(
