@@ -27,7 +27,7 @@ class TechniquePagesTest {
       String page = Files.readString(PAGES.resolve(about.name() + ".md"));
       assertTrue(page.contains("./gradus lab run " + about.name()), about.name());
       assertTrue(page.contains("```java\n"), about.name());
-      assertTrue(page.contains("**When it hurts.**"), about.name());
+      assertTrue(page.contains("**What people get wrong.**"), about.name());
       assertTrue(page.contains("**Source.**"), about.name());
     }
   }
