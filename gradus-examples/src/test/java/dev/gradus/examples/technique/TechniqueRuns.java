@@ -52,7 +52,6 @@ final class TechniqueRuns implements AutoCloseable {
   static final String LOSS_ONLY = DENSE.replace("metrics: [accuracy]\n", "");
 
   private final Backend backend = Backends.best();
-  private final Workbench bench = Workbench.of(backend);
 
   /// A technique on a spec, from two seeds.
   Assignment small(String spec) {
@@ -64,7 +63,8 @@ final class TechniqueRuns implements AutoCloseable {
   /// Runs a technique, writes its page and figures, and looks whether all are there.
   Findings run(String name, Assignment assignment, Path folder) {
     Technique technique = Techniques.named(name);
-    Findings findings = technique.run(assignment, bench);
+    // With data of its own, so that they are free again after it.
+    Findings findings = technique.run(assignment, Workbench.of(backend));
     new TechniqueReport(
             technique.about(),
             findings,
